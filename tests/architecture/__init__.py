@@ -1,0 +1,1 @@
+"""What the house allows, as checks that read a checkout and return what they found, one line each."""
