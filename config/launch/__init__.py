@@ -1,0 +1,1 @@
+"""What `bin/run` runs: servers, migrations, demo, then web, worker and beat until Ctrl-C."""
