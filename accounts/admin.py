@@ -1,0 +1,34 @@
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+
+from accounts.brand.actions import describe_brand
+from accounts.models import Brand, Member, RoleGrant
+from events.admin import ReadOnlyAdmin
+
+
+@admin.register(Brand)
+class BrandAdmin(admin.ModelAdmin[Brand]):
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return not Brand.objects.exists()
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Brand, form: Any, change: bool) -> None:
+        obj.pk = describe_brand(name=obj.name, claim=obj.claim).pk
+
+
+@admin.register(Member)
+class MemberAdmin(ReadOnlyAdmin):
+    list_display = ["handle", "display_name", "joined_at", "is_active"]
+    search_fields = ["handle", "display_name"]
+    exclude = ["password", "name_skeleton"]
+
+
+@admin.register(RoleGrant)
+class RoleGrantAdmin(ReadOnlyAdmin):
+    list_display = ["member", "role", "scope", "granted_by", "granted_at", "until", "is_active"]
+    list_filter = ["role"]
+    list_select_related = ["member", "granted_by", "revocation"]

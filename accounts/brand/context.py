@@ -1,0 +1,11 @@
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from accounts.brand.queries import the_brand
+
+
+def brand(request: HttpRequest) -> dict[str, Any]:
+    """`brand` in every template, looked up only where it is shown."""
+    return {"brand": SimpleLazyObject(the_brand)}

@@ -1,0 +1,74 @@
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.grants.permissions import can_grant_role, can_revoke_role
+from accounts.models import GrantText, Member, RevocationText, Role, RoleGrant, RoleRevocation
+from accounts.models.grant import SITE
+from accounts.verdicts import no, require
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+
+
+@action
+def grant_role(
+    *,
+    actor: Member | None,
+    member: Member,
+    role: Role,
+    scope: str = SITE,
+    title: str = "",
+    department: str = "",
+    reason: str = "",
+    until: datetime | None = None,
+    at: datetime | None = None,
+) -> RoleGrant:
+    """Give `member` a role. `actor` is None for a command on the server; raises Refused otherwise when not allowed."""
+    if actor is not None:
+        require(can_grant_role(actor, member, role))
+    text = GrantText.draft(title=title, department=department, reason=reason)
+    grant = RoleGrant.objects.create(
+        member=member,
+        role=role,
+        scope=scope,
+        granted_by=actor,
+        granted_at=at or timezone.now(),
+        until=until,
+        text_digest=text.digest(),
+    )
+    text.grant = grant
+    text.save()
+    record(Kind.ROLE_GRANTED, actor=actor and actor.pk, subject=grant.key, at=at)
+    return grant
+
+
+@action
+def revoke_role(
+    *, actor: Member | None, grant: RoleGrant, reason: str = "", at: datetime | None = None
+) -> RoleRevocation:
+    """End a grant now. The last admin stays, whoever asks (invariant 9); raises Refused."""
+    admins = _locked_admins()
+    grant = RoleGrant.objects.select_related("revocation").get(pk=grant.pk)
+    if hasattr(grant, "revocation"):
+        return grant.revocation  # pressed twice
+    if actor is not None:
+        require(can_revoke_role(actor, grant))
+    if grant.role == Role.ADMIN and not {admin.pk for admin in admins if admin.until is None} - {grant.pk}:
+        require(no(_("The last admin cannot be taken off: grant somebody else first.")))
+    text = RevocationText.draft(reason=reason)
+    revocation = RoleRevocation.objects.create(
+        grant=grant, revoked_by=actor, revoked_at=at or timezone.now(), text_digest=text.digest()
+    )
+    text.revocation = revocation
+    text.save()
+    record(Kind.ROLE_REVOKED, actor=actor and actor.pk, subject=grant.key, at=at)
+    return revocation
+
+
+def _locked_admins() -> list[RoleGrant]:
+    """The admin grants in force, locked in order, so that two revocations cannot each spare the other."""
+    admins = RoleGrant.objects.filter(role=Role.ADMIN).order_by("pk")
+    list(admins.select_for_update(no_key=True).values_list("pk", flat=True))
+    return list(RoleGrant.objects.active().filter(role=Role.ADMIN, member__is_active=True))

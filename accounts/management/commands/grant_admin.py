@@ -1,0 +1,26 @@
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError, CommandParser
+
+from accounts.grants.actions import grant_role
+from accounts.models import Member, Role
+
+
+class Command(BaseCommand):
+    help = "Make a member admin: how the first one comes to be. Later ones are granted by admins."
+
+    def add_arguments(self, parser: CommandParser) -> None:
+        parser.add_argument("who", help="handle or e-mail address of a member who has signed up")
+        parser.add_argument("--reason", default="Granted on the server")
+
+    def handle(self, *args: Any, who: str, reason: str, **options: Any) -> None:
+        member = Member.objects.filter(handle=who.lower()).first() or Member.objects.filter(email__iexact=who).first()
+        if member is None:
+            raise CommandError(f"There is no member {who}. Sign up in the forum first, then run this again.")
+        if not member.is_active:
+            raise CommandError(f"{member.handle} has been closed and cannot be admin.")
+        if member.has_role(Role.ADMIN):
+            self.stdout.write(f"{member.handle} is an admin already.")
+            return
+        grant_role(actor=None, member=member, role=Role.ADMIN, reason=reason)
+        self.stdout.write(self.style.SUCCESS(f"{member.handle} is an admin now."))

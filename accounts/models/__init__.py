@@ -1,0 +1,7 @@
+from accounts.models.brand import Brand
+from accounts.models.grant import GrantText, Role, RoleGrant
+from accounts.models.letter import Letter
+from accounts.models.member import Member
+from accounts.models.revocation import RevocationText, RoleRevocation
+
+__all__ = ["Brand", "GrantText", "Letter", "Member", "RevocationText", "Role", "RoleGrant", "RoleRevocation"]

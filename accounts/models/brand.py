@@ -1,0 +1,17 @@
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Brand(models.Model):
+    """Whose customers these are: one row. Staff speak for it, and no member's name may look like it."""
+
+    name = models.CharField(_("name"), max_length=40)
+    claim = models.CharField(_("what this place is, in one sentence"), max_length=200, blank=True)
+
+    class Meta:
+        verbose_name = _("brand")
+        verbose_name_plural = _("brand")
+        constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_brand")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,105 @@
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models.grant import Role, RoleGrant
+from accounts.names.folding import fold
+from accounts.names.skeletons import skeleton
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+LONGEST_BIO = 500  # characters
+
+
+class MemberManager(BaseUserManager["Member"]):
+    """Makes members; rights come from role grants, so there is no `create_superuser`."""
+
+    def create_member(self, *, handle: str, email: str = "", password: str | None = None, **facts: Any) -> "Member":
+        member = self.model(handle=handle, email=self.normalize_email(email), **facts)
+        member.rename(facts.get("display_name") or handle)
+        member.set_password(password)
+        member.save(using=self._db)
+        return member
+
+
+class Member(AbstractBaseUser):
+    """A person with an account. Scrubbed when they leave, never deleted (invariant 1)."""
+
+    handle = models.CharField(_("handle"), max_length=30, unique=True)
+    display_name = models.CharField(_("name"), max_length=40)
+    name_skeleton = models.CharField(max_length=160, db_index=True, editable=False)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    bio = models.TextField(_("about you"), max_length=LONGEST_BIO, blank=True)
+    language = models.CharField(_("language"), max_length=10, blank=True)
+    time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
+    is_active = models.BooleanField(default=True)
+    joined_at = models.DateTimeField(default=timezone.now)
+
+    objects: ClassVar[MemberManager] = MemberManager()
+
+    USERNAME_FIELD = "handle"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS = ["email", "display_name"]
+
+    class Meta:
+        verbose_name = _("member")
+        verbose_name_plural = _("members")
+        constraints = [
+            models.CheckConstraint(condition=Q(handle__regex=r"^[a-z][a-z0-9_-]{2,29}$"), name="handle_is_plain"),
+            models.UniqueConstraint(
+                models.functions.Lower("email"), condition=~Q(email=""), name="one_member_per_email"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.display_name
+
+    def get_absolute_url(self) -> str:
+        return reverse("members:profile", args=[self.handle])
+
+    @property
+    def key(self) -> str:
+        return f"member:{self.pk}"
+
+    def rename(self, name: str) -> None:
+        """Take a display name, folded, with the skeleton that look-alikes are found by (invariant 8)."""
+        self.display_name = fold(name)
+        self.name_skeleton = skeleton(name)[:160]
+
+    @cached_property
+    def active_grants(self) -> "Sequence[RoleGrant]":
+        """The grants in force, read once for each request and never kept longer (invariant 10)."""
+        if not self.is_active:
+            return ()
+        return tuple(RoleGrant.objects.active().filter(member=self).with_text())
+
+    @property
+    def roles(self) -> frozenset[str]:
+        """Names of the roles held anywhere, whatever their scope."""
+        return frozenset(grant.role for grant in self.active_grants)
+
+    def has_role(self, role: Role, *, category_id: int | None = None) -> bool:
+        """Whether a grant of `role` reaches the category, or the whole site when none is given."""
+        return any(grant.role == role and grant.covers(category_id) for grant in self.active_grants)
+
+    @property
+    def is_staff(self) -> bool:
+        """Django's word for "may open the admin": here that is the admin role, not the staff badge."""
+        return self.has_role(Role.ADMIN)
+
+    @property
+    def is_superuser(self) -> bool:
+        return self.has_role(Role.ADMIN)
+
+    def has_perm(self, perm: str, obj: object = None) -> bool:
+        return self.is_superuser
+
+    def has_module_perms(self, app_label: str) -> bool:
+        return self.is_superuser

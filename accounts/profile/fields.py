@@ -1,0 +1,40 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from accounts.names.checking import problem_with_display_name, problem_with_handle
+from accounts.names.folding import fold
+from accounts.profile.queries import protected_names
+
+
+class DisplayNameField(forms.CharField):
+    """A name that can pass for nobody who speaks for the company. `bearer` may keep a protected name of theirs."""
+
+    bearer: Member | None = None
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Your name"))
+        options.setdefault("help_text", _("Shown beside everything you write. A first name is enough."))
+        super().__init__(max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}), **options)
+
+    def clean(self, value: Any) -> str:
+        name = fold(super().clean(value))
+        if self.bearer is not None and name == self.bearer.display_name:
+            return name
+        if problem := problem_with_display_name(name, protected=protected_names(besides=self.bearer)):
+            raise forms.ValidationError(problem, code="name")
+        return name
+
+
+class HandleField(forms.CharField):
+    """A short plain name for addresses and mentions; unique, and never one of the forum's own words."""
+
+    def clean(self, value: Any) -> str:
+        handle = super().clean(value).strip().removeprefix("@").lower()
+        if problem := problem_with_handle(handle):
+            raise forms.ValidationError(problem, code="handle")
+        if Member.objects.filter(handle=handle).exists():
+            raise forms.ValidationError(_("Somebody else has this handle already."), code="taken")
+        return handle

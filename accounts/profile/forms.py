@@ -1,0 +1,42 @@
+import zoneinfo
+from functools import cache
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from accounts.models.member import LONGEST_BIO
+from accounts.profile.fields import DisplayNameField
+
+
+class ProfileForm(forms.Form):
+    """How a member appears, and in which language and time zone the forum speaks to them."""
+
+    display_name = DisplayNameField()
+    bio = forms.CharField(
+        label=_("About you"),
+        help_text=_("What you ride, know or do. Shown on your page."),
+        max_length=LONGEST_BIO,
+        required=False,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    language = forms.ChoiceField(label=_("Language"), required=False)
+    time_zone = forms.ChoiceField(
+        label=_("Time zone"), required=False, help_text=_("For mail. Pages show times as your device does.")
+    )
+
+    def __init__(self, *args: Any, member: Member, **options: Any) -> None:
+        facts = ("display_name", "bio", "language", "time_zone")
+        options.setdefault("initial", {fact: getattr(member, fact) for fact in facts})
+        super().__init__(*args, **options)
+        self.fields["display_name"].bearer = member  # type: ignore[attr-defined]
+        self.fields["language"].choices = [("", _("As your browser asks")), *settings.LANGUAGES]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = [("", _("Not said")), *_zones()]  # type: ignore[attr-defined]
+
+
+@cache
+def _zones() -> list[tuple[str, str]]:
+    names = sorted(zone for zone in zoneinfo.available_timezones() if "/" in zone and not zone.startswith("Etc/"))
+    return [(name, name.replace("_", " ")) for name in names]

@@ -1,0 +1,39 @@
+from typing import Any
+
+from allauth.account.forms import SignupForm as AllauthSignupForm
+from django.db import IntegrityError, transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+
+from accounts.profile.fields import DisplayNameField, HandleField
+
+
+class SignupForm(AllauthSignupForm):  # type: ignore[misc]
+    """Sign-up with a name to be shown and a handle to be found by."""
+
+    display_name = DisplayNameField()
+    field_order = ["display_name", "username", "email", "password1"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        former = self.fields["username"]
+        self.fields["username"] = HandleField(
+            label=_("Handle"),
+            help_text=_("For mentions and for the address of your page: 3 to 30 of a–z, 0–9, - and _."),
+            min_length=3,
+            max_length=30,
+            widget=former.widget,
+        )
+        self.fields["username"].widget.attrs.update(autocapitalize="none", spellcheck="false", placeholder="")
+        for name in ("email", "password1"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+
+    def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
+        """Save, or, when somebody took the handle a moment ago, show the form again with what was typed."""
+        try:
+            with transaction.atomic():
+                return super().try_save(request)  # type: ignore[no-any-return]
+        except IntegrityError:
+            self.add_error("username", _("Somebody else has this handle already."))
+            return None, render(request, "account/signup.html", {"form": self}, status=409)

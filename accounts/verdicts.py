@@ -1,0 +1,37 @@
+"""Whether somebody may do something, and if not, why, in words that can be shown."""
+
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """True or false, with the reason for a no."""
+
+    allowed: bool
+    reason: str | Promise = ""
+
+    def __bool__(self) -> bool:
+        return self.allowed
+
+
+class Refused(Exception):
+    """An act was not allowed; `verdict.reason` says why. A middleware turns it into a kind 403."""
+
+    def __init__(self, verdict: Verdict) -> None:
+        super().__init__(str(verdict.reason))
+        self.verdict = verdict
+
+
+YES = Verdict(True)
+
+
+def no(reason: str | Promise) -> Verdict:
+    return Verdict(False, reason)
+
+
+def require(verdict: Verdict) -> None:
+    """Go on only with a yes; raises Refused with the verdict's reason."""
+    if not verdict:
+        raise Refused(verdict)

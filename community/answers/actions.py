@@ -1,0 +1,86 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.verdicts import require
+from community.models import Acceptance, Post, Thread
+from community.permissions.posts import can_accept_answer
+from community.permissions.threads import can_reply_in_thread
+from community.posts.actions import add_post, earlier_submission
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+from reputation.ledger.actions import award, hold_standings, reverse_award
+from reputation.models import Reason
+
+
+@action
+def post_answer(
+    *, actor: Member, thread: Thread, source: str, submission: UUID | None = None, at: datetime | None = None
+) -> Post:
+    """Answer a question, or reply in another kind of thread; raises Refused."""
+    thread = Thread.objects.locked(thread.pk)
+    if sent_before := earlier_submission(actor, submission):
+        return sent_before
+    require(can_reply_in_thread(actor, thread))
+    post = add_post(
+        thread=thread, kind=Post.Kind.ANSWER, author=actor, source=source, submission=submission, at=at
+    )
+    record(Kind.ANSWER_POSTED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk)
+    return post
+
+
+@action
+def accept_answer(*, actor: Member, answer: Post, at: datetime | None = None) -> Thread:
+    """Make `answer` the one that solved its question, in place of an earlier one; raises Refused."""
+    thread, answer = _locked(answer)
+    require(can_accept_answer(actor, answer))
+    if thread.accepted_id == answer.pk:
+        return thread  # pressed twice
+    withdraw_acceptance(actor, thread, also_held=(answer.author_id,))
+    Acceptance.objects.create(thread=thread, answer=answer, by=actor, at=at or timezone.now())
+    thread.accepted = answer
+    thread.save(update_fields=["accepted"])
+    if answer.author_id != thread.author_id:
+        award(answer.author_id, Reason.ANSWER_ACCEPTED, source=answer.key, given_by=thread.author_id, at=at)
+        award(thread.author_id, Reason.ACCEPTED_AN_ANSWER, source=answer.key, given_by=answer.author_id, at=at)
+    record(Kind.ANSWER_ACCEPTED, actor=actor.pk, subject=answer.key, at=at, author=answer.author_id)
+    return thread
+
+
+@action
+def unaccept_answer(*, actor: Member, answer: Post) -> Thread:
+    """Say that `answer` did not solve it after all; raises Refused."""
+    thread, answer = _locked(answer)
+    require(can_accept_answer(actor, answer))
+    if thread.accepted_id == answer.pk:
+        withdraw_acceptance(actor, thread)
+    return thread
+
+
+def withdraw_acceptance(actor: Member, thread: Thread, *, also_held: tuple[int, ...] = ()) -> None:
+    """Take the acceptance and its points back, where there is one; the caller holds the thread locked.
+
+    `also_held` names members whose standing the caller changes next: all are locked here, in order.
+    """
+    former = thread.accepted
+    authors = (former.author_id,) if former else ()
+    hold_standings({thread.author_id, *authors, *also_held})
+    if former is None:
+        return
+    thread.acceptances.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
+    thread.accepted = None
+    thread.save(update_fields=["accepted"])
+    reverse_award(former.author_id, Reason.ANSWER_ACCEPTED, source=former.key)
+    reverse_award(thread.author_id, Reason.ACCEPTED_AN_ANSWER, source=former.key)
+    record(Kind.ACCEPTANCE_WITHDRAWN, actor=actor.pk, subject=former.key, author=former.author_id)
+
+
+def _locked(answer: Post) -> tuple[Thread, Post]:
+    """Thread and answer as they are now, the thread held."""
+    thread = Thread.objects.locked(answer.thread_id)
+    answer = Post.objects.get(pk=answer.pk)
+    answer.thread = thread
+    return thread, answer

@@ -1,0 +1,48 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.verdicts import Refused
+from accounts.viewer import signed_in, viewer
+from community.answers.actions import accept_answer, post_answer, unaccept_answer
+from community.permissions.threads import can_reply_in_thread
+from community.posts.forms import PostForm
+from community.posts.queries import post_for
+from community.text.markdown import render as render_markdown
+from community.threads.queries import thread_for, thread_page
+from community.web.keeping import kept_for, members_only
+from community.web.method import with_form_methods
+from community.web.swaps import swap
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
+    """Answer, or reply: the form on a page of its own, where a refused one comes back filled in."""
+    member, thread = signed_in(request), thread_for(thread_id, viewer(request))
+    form = PostForm(request.POST or None, initial=kept_for(request) or None)
+    context = {"form": form, "thread": thread, "reply": can_reply_in_thread(member, thread)}
+    if request.method == "GET":
+        return render(request, "community/answers/write.html", context)
+    if "preview" in request.POST:
+        context["preview"] = render_markdown(request.POST.get("source", ""))
+        return render(request, "community/answers/write.html", context)
+    if not form.is_valid():
+        return render(request, "community/answers/write.html", context, status=400)
+    try:
+        return redirect(post_answer(actor=member, thread=thread, **form.cleaned_data))
+    except Refused as refusal:
+        form.add_error(None, str(refusal.verdict.reason))
+        return render(request, "community/answers/write.html", context, status=403)
+
+
+@members_only
+@with_form_methods
+@require_http_methods(["POST", "DELETE"])
+def acceptance(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Say that an answer solved the question, or take that back."""
+    member, answer = signed_in(request), post_for(post_id, viewer(request))
+    act = accept_answer if request.method == "POST" else unaccept_answer
+    thread = act(actor=member, answer=answer)
+    page = thread_page(thread_for(thread.pk, member), member)
+    return swap(request, "community/answers/accept.swap.html", {"page": page}, otherwise=answer)

@@ -1,0 +1,19 @@
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import Coalesce
+
+from community.models import Category, Tag, Thread
+from events.models import Event
+
+
+def recount_threads(event: Event) -> None:
+    """Count anew the threads of the category and the tags that the event's thread stands in."""
+    thread_id = event.payload.get("thread") or event.subject_id
+    threads = Thread.objects.filter(withdrawn_at=None, hidden_at=None)
+    in_category = threads.filter(category=OuterRef("pk")).order_by().values("category")
+    with_tag = threads.filter(tags=OuterRef("pk")).order_by().values("tags")
+    Category.objects.filter(threads=thread_id).update(thread_count=_counted(in_category))
+    Tag.objects.filter(threads=thread_id).update(thread_count=_counted(with_tag))
+
+
+def _counted(threads):  # type: ignore[no-untyped-def]
+    return Coalesce(Subquery(threads.annotate(count=Count("pk")).values("count")), 0)

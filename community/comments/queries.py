@@ -1,0 +1,36 @@
+from dataclasses import dataclass
+
+from django.http import Http404
+
+from accounts.models import Member
+from accounts.verdicts import Verdict
+from community.models import Post
+from community.permissions.posts import can_comment_on_post
+from community.posts.queries import PostCard, rights_on
+
+COMMENTS_ON_PAGE = 50  # places, receipts included
+
+
+@dataclass(frozen=True)
+class CommentsPage:
+    """A post and one page of its comments."""
+
+    card: PostCard
+    number: int
+    count: int
+    comment: Verdict | None
+
+
+def comments_page(post: Post, member: Member | None, number: int) -> CommentsPage:
+    """Page `number`, counted from 1; raises Http404 beyond the last and for comments, which have none."""
+    count = max(1, -(-post.comment_count // COMMENTS_ON_PAGE))
+    if post.kind == Post.Kind.COMMENT or not 1 <= number <= count:
+        raise Http404
+    first = (number - 1) * COMMENTS_ON_PAGE
+    comments = post.comments.filter(position__gte=first, position__lt=first + COMMENTS_ON_PAGE)
+    cards = []
+    for comment in comments.with_author().order_by("position"):
+        comment.thread, comment.parent = post.thread, post
+        cards.append(PostCard(comment, rights_on(comment, member)))
+    verdict = can_comment_on_post(member, post) if member else None
+    return CommentsPage(PostCard(post, rights_on(post, member), cards), number, count, verdict)

@@ -1,0 +1,39 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_http_methods
+
+from accounts.verdicts import Refused
+from accounts.viewer import signed_in, viewer
+from community.comments.actions import post_comment
+from community.comments.queries import comments_page
+from community.models import Post
+from community.posts.forms import PostForm
+from community.posts.queries import post_for
+from community.text.markdown import render as render_markdown
+from community.web.keeping import kept_for, sign_in_first
+from community.web.paging import page_number
+
+
+@require_http_methods(["GET", "POST"])
+def comments(request: HttpRequest, post_id: int) -> HttpResponse:
+    """A post with its comments on a page of its own, and the form for a further one."""
+    member, post = viewer(request), post_for(post_id, viewer(request))
+    form = PostForm(request.POST or None, initial=kept_for(request) or None)
+    if request.method == "GET" or "preview" in request.POST:
+        return _page(request, post, form)
+    if member is None:
+        return sign_in_first(request)
+    if not form.is_valid():
+        return _page(request, post, form, status=400)
+    try:
+        return redirect(post_comment(actor=member, on=post, **form.cleaned_data))
+    except Refused as refusal:
+        form.add_error(None, str(refusal.verdict.reason))
+        return _page(request, post, form, status=403)
+
+
+def _page(request: HttpRequest, post: Post, form: PostForm, *, status: int = 200) -> HttpResponse:
+    context = {"page": comments_page(post, viewer(request), page_number(request)), "thread": post.thread, "form": form}
+    if "preview" in request.POST:
+        context["preview"] = render_markdown(request.POST.get("source", ""))
+    return render(request, "community/comments/comments.html", context, status=status)

@@ -1,0 +1,68 @@
+"""The demo's people, categories and roles."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from allauth.account.models import EmailAddress
+
+from accounts.brand.actions import describe_brand
+from accounts.grants.actions import grant_role
+from accounts.models import Member, Role, RoleGrant
+from community.demo import reading
+from community.models import Category
+
+PASSWORD = "an-open-table"  # noqa: S105  printed at every start: the demo is for this machine only
+DOMAIN = "demo.example"
+
+DaysAgo = Callable[[float], datetime]
+
+
+def settle(days_ago: DaysAgo) -> None:
+    """Brand, categories, members and their grants; what is there already stays as it is."""
+    brand = reading.brand()
+    describe_brand(name=brand["name"], claim=brand["claim"])
+    for category in reading.categories():
+        _category(category)
+    for member in reading.members():
+        _member(member, days_ago)
+
+
+def _category(facts: dict[str, Any]) -> None:
+    parent = Category.objects.get(slug=facts["parent"]) if "parent" in facts else None
+    own = {key: value for key, value in facts.items() if key not in ("slug", "parent")}
+    Category.objects.get_or_create(slug=facts["slug"], defaults={**own, "parent": parent})
+
+
+def _member(facts: dict[str, Any], days_ago: DaysAgo) -> None:
+    if Member.objects.filter(handle=facts["handle"]).exists():
+        return
+    member = Member.objects.create_member(
+        handle=facts["handle"],
+        email=f"{facts['handle']}@{DOMAIN}",
+        password=PASSWORD,
+        display_name=facts["name"],
+        bio=facts.get("bio", ""),
+        language=facts.get("language", ""),
+        joined_at=days_ago(facts["joined"]),
+    )
+    EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    for grant in facts.get("grant", ()):
+        _grant(member, grant, days_ago)
+
+
+def _grant(member: Member, facts: dict[str, Any], days_ago: DaysAgo) -> RoleGrant:
+    scope = facts.get("scope", "site")
+    if scope.startswith("category:"):
+        scope = f"category:{Category.objects.get(slug=scope.removeprefix('category:')).pk}"
+    return grant_role(
+        actor=None,
+        member=member,
+        role=Role(facts["role"]),
+        scope=scope,
+        title=facts.get("title", ""),
+        department=facts.get("department", ""),
+        reason=facts.get("reason", ""),
+        at=days_ago(facts["since"]),
+        until=days_ago(facts["until"]) if "until" in facts else None,
+    )

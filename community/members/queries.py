@@ -1,0 +1,54 @@
+from dataclasses import dataclass
+
+from django.db.models import QuerySet
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, RoleGrant
+from community.models import Post, Tally, Thread
+from community.web.cursors import Page, newest_first
+
+ROWS_ON_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A list on a member's page: its word in the address, its name, how many there are in public."""
+
+    word: str
+    name: str | Promise
+    count: int
+
+
+@dataclass(frozen=True)
+class Profile:
+    """A member's page: who they are, and a list of what they asked, answered, or had accepted."""
+
+    member: Member
+    grants: list[RoleGrant]
+    tabs: list[Tab]
+    show: str
+    page: Page[Post]
+
+
+def profile(member: Member, viewer: Member | None, *, show: str, after: str) -> Profile:
+    """A page of the list `show`: "" what was asked, "answers", or "accepted"; raises BadRequest."""
+    tally = Tally.objects.filter(member=member).first() or Tally(member=member)
+    tabs = [
+        Tab("", _("Started"), tally.asked),
+        Tab("answers", _("Answered"), tally.answered),
+        Tab("accepted", _("Accepted"), tally.accepted),
+    ]
+    show = show if show in {tab.word for tab in tabs} else ""
+    posts = _posts(member, viewer, show).select_related("thread__category", "grant__text", "grant__revocation")
+    page = newest_first(posts.defer("source"), by="published_at", after=after, size=ROWS_ON_PAGE)
+    return Profile(member, list(RoleGrant.objects.active().filter(member=member).with_text()), tabs, show, page)
+
+
+def _posts(member: Member, viewer: Member | None, show: str) -> QuerySet[Post, Post]:
+    posts = Post.objects.published().filter(author=member, thread__in=Thread.objects.visible_to(viewer))
+    if show == "answers":
+        return posts.filter(kind=Post.Kind.ANSWER)
+    if show == "accepted":
+        return posts.filter(acceptances__withdrawn_at=None, acceptances__isnull=False)
+    return posts.filter(kind=Post.Kind.OPENING)

@@ -1,0 +1,10 @@
+from django.urls import re_path
+
+from community.members import views
+
+app_name = "members"
+HANDLE = r"(?P<handle>[a-z][a-z0-9_-]{2,29})"
+urlpatterns = [
+    re_path(rf"^members/{HANDLE}/$", views.profile, name="profile"),
+    re_path(rf"^members/{HANDLE}/avatar\.svg$", views.avatar, name="avatar"),
+]

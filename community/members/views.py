@@ -1,0 +1,25 @@
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_safe
+
+from accounts.models import Member
+from accounts.viewer import viewer
+from community.members import queries
+
+
+@require_safe
+def profile(request: HttpRequest, handle: str) -> HttpResponse:
+    """A member's public page."""
+    member = get_object_or_404(Member.objects.select_related("standing"), handle=handle)
+    show, after = request.GET.get("show", ""), request.GET.get("after", "")
+    page = queries.profile(member, viewer(request), show=show, after=after)
+    return render(request, "community/members/profile.html", {"profile": page, "member": member})
+
+
+@require_safe
+@cache_control(public=True, max_age=3600)
+def avatar(request: HttpRequest, handle: str) -> HttpResponse:
+    """The member's initials as a picture of its own, for places outside the forum's pages."""
+    member = get_object_or_404(Member, handle=handle)
+    return render(request, "community/members/avatar.svg", {"member": member}, content_type="image/svg+xml")

@@ -1,0 +1,86 @@
+from typing import Self
+
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from community.text.sorting import sort_key
+
+
+class Audience(models.TextChoices):
+    """Who a category is open to: everybody, whoever is signed in, or holders of a role."""
+
+    EVERYONE = "everyone", _("everyone")
+    MEMBERS = "members", _("members")
+    MODERATOR = "moderator", _("moderators")
+    STAFF = "staff", _("staff")
+    MANAGER = "manager", _("managers")
+    ADMIN = "admin", _("admins")
+
+
+def audiences_of(member: Member | None) -> list[str]:
+    """The audiences that a visitor belongs to."""
+    if member is None:
+        return [Audience.EVERYONE]
+    return [Audience.EVERYONE, Audience.MEMBERS, *sorted(member.roles)]
+
+
+def everyone() -> list[str]:
+    return [Audience.EVERYONE]
+
+
+def members() -> list[str]:
+    return [Audience.MEMBERS]
+
+
+class CategoryQuerySet(models.QuerySet["Category"]):
+    def visible_to(self, member: Member | None) -> Self:
+        """Categories that a visitor may read; a child only where its parent may be read, too."""
+        mine = audiences_of(member)
+        parent_too = Q(parent__isnull=True) | Q(parent__readers__overlap=mine)
+        return self.filter(parent_too, readers__overlap=mine)
+
+
+class Category(models.Model):
+    """A room for threads, open to whom it says. Ordered; may stand under another one."""
+
+    name = models.CharField(_("name"), max_length=60)
+    slug = models.SlugField(max_length=60, unique=True)
+    description = models.CharField(_("description"), max_length=300, blank=True)
+    icon = models.CharField(_("icon"), max_length=40, default="message-circle")
+    parent = models.ForeignKey(
+        "self", verbose_name=_("under"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+    )
+    position = models.PositiveSmallIntegerField(_("position"), default=0)
+    readers = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=everyone)
+    starters = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=members)
+    repliers = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=members)
+    thread_count = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = CategoryQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("category")
+        verbose_name_plural = _("categories")
+        ordering = ["position", "pk"]
+
+    def __str__(self) -> str:
+        return self.name
+
+    def get_absolute_url(self) -> str:
+        return reverse("lists:category", args=[self.slug])
+
+    @property
+    def order(self) -> tuple[int, str]:
+        return self.position, sort_key(self.name)
+
+    @property
+    def is_public(self) -> bool:
+        return Audience.EVERYONE in self.readers and (self.parent is None or Audience.EVERYONE in self.parent.readers)
+
+    def admits(self, member: Member, to: str) -> bool:
+        """Whether `member` belongs to the category's "readers", "starters" or "repliers"."""
+        return bool(set(audiences_of(member)) & set(getattr(self, to)))

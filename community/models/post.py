@@ -1,0 +1,110 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, RoleGrant
+from community.models.category import audiences_of
+from community.models.thread import Thread
+
+LONGEST_TEXT = 40_000  # characters
+
+
+class PostQuerySet(models.QuerySet["Post"]):
+    def visible_to(self, member: Member | None) -> Self:
+        """Posts in threads that a visitor may read, receipts included."""
+        return self.filter(thread__in=Thread.objects.visible_to(member))
+
+    def published(self) -> Self:
+        return self.filter(withdrawn_at__isnull=True)
+
+    def public(self) -> Self:
+        """Published where everyone reads: what a profile counts."""
+        everyone = audiences_of(None)
+        parent_too = Q(thread__category__parent__isnull=True) | Q(thread__category__parent__readers__overlap=everyone)
+        return self.published().filter(
+            parent_too, thread__category__readers__overlap=everyone, thread__hidden_at__isnull=True
+        )
+
+    def with_author(self) -> Self:
+        """With all that is shown beside the text: author, standing, the badge borne when it was written."""
+        return self.select_related("author__standing", "grant__text", "grant__revocation")
+
+
+class Post(models.Model):
+    """One numbered contribution: the opening of a thread, an answer, or a comment on either."""
+
+    class Kind(models.TextChoices):
+        OPENING = "opening", _("opening")
+        ANSWER = "answer", _("answer")
+        COMMENT = "comment", _("comment")
+
+    thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="posts")
+    number = models.PositiveIntegerField()
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    parent = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="comments")
+    position = models.PositiveIntegerField()  # its place among its siblings, from 0; what pages are cut by
+    comment_count = models.PositiveIntegerField(default=0)  # places given to comments, receipts included
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts")
+    grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # borne when written
+
+    source = models.TextField()  # Markdown, as typed
+    html = models.TextField()  # rendered once, when written
+    renderer = models.PositiveSmallIntegerField()  # the version that rendered it
+    version = models.PositiveIntegerField(default=1)  # counts edits, so that two at once are noticed
+    submission = models.UUIDField(null=True)  # the form it came from: sent twice, it is still one post
+
+    published_at = models.DateTimeField(default=timezone.now)
+    edited_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)
+
+    objects = PostQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("post")
+        verbose_name_plural = _("posts")
+        constraints = [
+            models.UniqueConstraint(fields=["thread", "number"], name="number_given_once"),
+            models.UniqueConstraint(
+                fields=["thread", "parent", "position"], name="place_given_once", nulls_distinct=False
+            ),
+            models.UniqueConstraint(
+                fields=["author", "submission"], condition=Q(submission__isnull=False), name="form_sent_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="opening", number=1) | (~Q(kind="opening") & Q(number__gt=1)),
+                name="opening_is_number_one",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="comment", parent__isnull=False) | (~Q(kind="comment") & Q(parent__isnull=True)),
+                name="comments_have_a_parent",
+            ),
+        ]
+        indexes = [models.Index(fields=["author", "-published_at", "-id"], name="post_of_author")]
+
+    def __str__(self) -> str:
+        return f"{self.thread_id}#{self.number}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("posts:permalink", args=[self.pk])
+
+    @property
+    def key(self) -> str:
+        return f"post:{self.pk}"
+
+    @property
+    def anchor(self) -> str:
+        """The id of its element on a page."""
+        return f"post-{self.number}"
+
+    @property
+    def is_published(self) -> bool:
+        return self.withdrawn_at is None
+
+    @property
+    def is_opening(self) -> bool:
+        return self.kind == self.Kind.OPENING

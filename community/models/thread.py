@@ -1,0 +1,111 @@
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, RoleGrant
+from community.models.category import Category, audiences_of
+from community.models.tag import Tag
+
+LONGEST_TITLE = 200  # characters
+
+
+class ThreadQuerySet(models.QuerySet["Thread"]):
+    def visible_to(self, member: Member | None) -> Self:
+        """Threads that a visitor may read. Everything that lists or counts goes through here."""
+        mine = audiences_of(member)
+        parent_too = Q(category__parent__isnull=True) | Q(category__parent__readers__overlap=mine)
+        return self.filter(parent_too, category__readers__overlap=mine, hidden_at__isnull=True)
+
+    def listed(self) -> Self:
+        """Without those that their authors took back before anybody replied."""
+        return self.filter(withdrawn_at__isnull=True)
+
+    def waiting(self) -> Self:
+        """Questions that nobody has answered yet."""
+        return self.filter(kind=Thread.Kind.QUESTION, reply_count=0, locked_at__isnull=True)
+
+    def solved(self) -> Self:
+        return self.filter(accepted__isnull=False)
+
+    def locked(self, thread_id: int) -> "Thread":
+        """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns."""
+        return self.select_for_update(no_key=True, of=("self",)).select_related("category__parent").get(pk=thread_id)
+
+
+class Thread(models.Model):
+    """A question, idea, feedback, discussion or announcement: a title and a row of numbered posts."""
+
+    class Kind(models.TextChoices):
+        QUESTION = "question", _("Question")
+        IDEA = "idea", _("Idea")
+        FEEDBACK = "feedback", _("Feedback")
+        DISCUSSION = "discussion", _("Discussion")
+        ANNOUNCEMENT = "announcement", _("Announcement")
+
+    kind = models.CharField(_("kind"), max_length=12, choices=Kind.choices, default=Kind.QUESTION)
+    category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="threads")
+    author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads")
+    grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # as its opening's
+    title = models.CharField(_("title"), max_length=LONGEST_TITLE)
+    slug = models.CharField(max_length=80)
+    tags = models.ManyToManyField(Tag, related_name="threads", blank=True)
+
+    started_at = models.DateTimeField(default=timezone.now)
+    active_at = models.DateTimeField(default=timezone.now)  # the newest published post
+    locked_at = models.DateTimeField(null=True, blank=True)  # no further posts
+    hidden_at = models.DateTimeField(null=True, blank=True)  # nobody sees it
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # by its author, before anybody replied
+
+    last_number = models.PositiveIntegerField(default=0)  # the highest number given; never given again
+    place_count = models.PositiveIntegerField(default=0)  # places given on its pages, receipts included
+    reply_count = models.PositiveIntegerField(default=0)  # published answers, without comments
+    accepted = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    last_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    company_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+
+    objects = ThreadQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("thread")
+        verbose_name_plural = _("threads")
+        indexes = [
+            models.Index(fields=["-active_at", "-id"], name="thread_latest"),
+            models.Index(fields=["category", "-active_at", "-id"], name="thread_in_category"),
+            models.Index(fields=["author", "-started_at", "-id"], name="thread_of_author"),
+            models.Index(
+                fields=["-active_at", "-id"],
+                condition=Q(kind="question", reply_count=0, locked_at__isnull=True),
+                name="thread_waiting",
+            ),
+            models.Index(
+                fields=["-active_at", "-id"], condition=Q(accepted__isnull=False), name="thread_solved"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return reverse("threads:thread", args=[self.pk, self.slug])
+
+    @property
+    def key(self) -> str:
+        return f"thread:{self.pk}"
+
+    @property
+    def is_question(self) -> bool:
+        return self.kind == self.Kind.QUESTION
+
+    @property
+    def state(self) -> str:
+        """For a question "solved", "answered" or "open"; other kinds have none."""
+        if not self.is_question:
+            return ""
+        if self.accepted_id:
+            return "solved"
+        return "answered" if self.reply_count else "open"

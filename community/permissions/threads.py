@@ -1,0 +1,36 @@
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Role
+from accounts.verdicts import YES, Verdict, no
+from community.models import Category, Thread
+
+ANNOUNCERS = (Role.STAFF, Role.MANAGER, Role.ADMIN)
+
+
+def can_announce(member: Member) -> Verdict:
+    if any(member.has_role(role) for role in ANNOUNCERS):
+        return YES
+    return no(_("Announcements come from the company. A discussion may be what you want."))
+
+
+def can_start_thread(member: Member, category: Category, kind: str = Thread.Kind.QUESTION) -> Verdict:
+    """Whoever the category admits; announcements only by those who speak for the company or run the forum."""
+    if not category.admits(member, "readers") or not category.admits(member, "starters"):
+        return no(_("In this category only some people can start a thread. Please choose another one."))
+    return can_announce(member) if kind == Thread.Kind.ANNOUNCEMENT else YES
+
+
+def can_reply_in_thread(member: Member, thread: Thread) -> Verdict:
+    if thread.locked_at or thread.withdrawn_at:
+        return no(_("This thread is closed; nobody can reply any more."))
+    if not thread.category.admits(member, "repliers"):
+        return no(_("In this category only some people can reply."))
+    return YES
+
+
+def can_edit_thread(member: Member, thread: Thread) -> Verdict:
+    if member.pk != thread.author_id:
+        return no(_("Only the person who wrote this can edit it."))
+    if thread.locked_at or thread.withdrawn_at:
+        return no(_("This thread is closed and stays as it is."))
+    return YES

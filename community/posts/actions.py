@@ -1,0 +1,124 @@
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.models import Member, Role, RoleGrant
+from accounts.verdicts import require
+from community.models import Post, Thread
+from community.permissions.posts import can_edit_post
+from community.text.cleaning import clean
+from community.text.markdown import RENDERER_VERSION, render
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+
+
+class EditConflict(Exception):
+    """Somebody saved another version of `post` since the form was opened."""
+
+    def __init__(self, post: Post) -> None:
+        super().__init__(f"{post} is at version {post.version}")
+        self.post = post
+
+
+def add_post(
+    *,
+    thread: Thread,
+    kind: str,
+    author: Member,
+    source: str,
+    parent: Post | None = None,
+    submission: UUID | None = None,
+    at: datetime | None = None,
+) -> Post:
+    """Publish a post under the next number of a thread that the caller holds locked."""
+    thread.last_number += 1
+    post = Post(
+        thread=thread,
+        number=thread.last_number,
+        kind=kind,
+        parent=parent,
+        position=_take_place(thread, parent),
+        author=author,
+        grant=grant_borne_by(author, thread.category_id, at=at),
+        submission=submission,
+        published_at=at or timezone.now(),
+    )
+    write_text(post, source)
+    post.save()
+    _note_activity(thread, post)
+    return post
+
+
+def write_text(post: Post, source: str) -> None:
+    """Set a post's text: cleaned, rendered once, with the renderer's version."""
+    post.source = clean(source)
+    post.html = render(post.source)
+    post.renderer = RENDERER_VERSION
+
+
+def earlier_submission(author: Member, submission: UUID | None) -> Post | None:
+    """The post that the same form has made already. Ask it with a lock held that the second sender waits for."""
+    return Post.objects.filter(author=author, submission=submission).first() if submission else None
+
+
+def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = None) -> RoleGrant | None:
+    """The grant whose badge a post carries: staff before moderator, where it covers the category.
+
+    `at` is the time of a post that was written earlier and comes in now.
+    """
+    grants = RoleGrant.objects.active(at).filter(member=member) if at else member.active_grants
+    for role in (Role.STAFF, Role.MODERATOR):
+        for grant in grants:
+            if grant.role == role and grant.covers(category_id):
+                return grant
+    return None
+
+
+@action
+def edit_post(
+    *, actor: Member, post: Post, source: str, version: int, at: datetime | None = None
+) -> Post:
+    """Change the text of an answer or a comment; raises Refused, or EditConflict when `version` is not the latest."""
+    thread = Thread.objects.locked(post.thread_id)
+    post = Post.objects.get(pk=post.pk)
+    post.thread = thread
+    require(can_edit_post(actor, post))
+    if clean(source) != post.source:
+        revise(actor, post, source, version, at=at)
+    return post
+
+
+def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime | None = None) -> None:
+    """Write a new text over the version that the writer saw; raises EditConflict when that is not the latest."""
+    if version != post.version:
+        raise EditConflict(post)
+    write_text(post, source)
+    post.version += 1
+    post.edited_at = at or timezone.now()
+    post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
+    record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
+
+
+def _take_place(thread: Thread, parent: Post | None) -> int:
+    """The next place among the siblings; a parent's comments are counted under the thread's lock as well."""
+    if parent is None:
+        thread.place_count += 1
+        return thread.place_count - 1
+    parent.refresh_from_db(fields=["comment_count"])
+    parent.comment_count += 1
+    parent.save(update_fields=["comment_count"])
+    return parent.comment_count - 1
+
+
+def _note_activity(thread: Thread, post: Post) -> None:
+    thread.last_post = post
+    thread.active_at = max(thread.active_at, post.published_at)
+    if post.kind == Post.Kind.ANSWER:
+        thread.reply_count += 1
+    if thread.company_post_id is None and not post.is_opening and post.grant and post.grant.role == Role.STAFF:
+        thread.company_post = post
+    thread.save(
+        update_fields=["last_number", "place_count", "last_post", "active_at", "reply_count", "company_post"]
+    )

@@ -1,0 +1,44 @@
+import uuid
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from community.models.post import LONGEST_TEXT
+from community.text.cleaning import clean, is_blank
+
+
+class MarkdownField(forms.CharField):
+    """A text in Markdown: something must be readable in it, and it has an end."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Text"))
+        rows = options.pop("rows", 10)
+        super().__init__(strip=False, widget=forms.Textarea(attrs={"rows": rows, "data-editor": ""}), **options)
+        self.error_messages["required"] = _("Please write something first.")
+
+    def clean(self, value: Any) -> str:
+        text = clean(super().clean(value))
+        if is_blank(text):
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        if len(text) > LONGEST_TEXT:
+            raise forms.ValidationError(
+                _("This is %(length)s characters long; %(limit)s is the most. Could it be two posts?"),
+                code="max_length",
+                params={"length": len(text), "limit": LONGEST_TEXT},
+            )
+        return text
+
+
+class SubmissionField(forms.UUIDField):
+    """Names one opened form, so that it makes one post however often it is sent."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(required=False, initial=uuid.uuid4, widget=forms.HiddenInput, **options)
+
+    def clean(self, value: Any) -> uuid.UUID | None:
+        try:
+            cleaned: uuid.UUID | None = super().clean(value)
+        except forms.ValidationError:
+            return None  # damaged on its way: not worth a word to the writer
+        return cleaned

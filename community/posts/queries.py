@@ -1,0 +1,82 @@
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from django.http import Http404
+
+from accounts.models import Member
+from community.models import Post
+from community.permissions.posts import can_accept_answer, can_comment_on_post, can_edit_post, can_withdraw_post
+
+POSTS_ON_PAGE = 20  # places in a thread, receipts and the pointer to the accepted answer included
+COMMENTS_SHOWN = 10  # under a post in its thread; the rest stands on the post's own page
+
+
+@dataclass(frozen=True)
+class Rights:
+    """What the visitor may do with a post: what its buttons are drawn from."""
+
+    comment: bool = False
+    edit: bool = False
+    withdraw: bool = False
+    accept: bool = False
+    own: bool = False
+
+
+@dataclass(frozen=True)
+class PostCard:
+    """A post as a page shows it: with its rights and its first comments."""
+
+    post: Post
+    rights: Rights
+    comments: list["PostCard"] = field(default_factory=list)
+
+    @property
+    def further_comments(self) -> int:
+        return max(0, self.post.comment_count - len(self.comments))
+
+
+def rights_on(post: Post, member: Member | None) -> Rights:
+    """Asks no database: the post comes with its thread and category, the member with their grants."""
+    if member is None:
+        return Rights()
+    own = member.pk == post.author_id
+    return Rights(
+        comment=bool(can_comment_on_post(member, post)),
+        edit=own and bool(can_edit_post(member, post)),
+        withdraw=own and post.is_published and bool(can_withdraw_post(member, post)),
+        accept=bool(can_accept_answer(member, post)),
+        own=own,
+    )
+
+
+def cards(posts: Iterable[Post], member: Member | None) -> list[PostCard]:
+    """Cards for posts of one thread, with the first comments of each: one further query."""
+    posts = list(posts)
+    by_id = {post.pk: PostCard(post, rights_on(post, member)) for post in posts}
+    comments = Post.objects.filter(parent__in=by_id, position__lt=COMMENTS_SHOWN).with_author()
+    for comment in comments.order_by("position"):
+        parent = by_id[comment.parent_id or 0]
+        comment.thread, comment.parent = parent.post.thread, parent.post
+        parent.comments.append(PostCard(comment, rights_on(comment, member)))
+    return list(by_id.values())
+
+
+def post_for(post_id: int, member: Member | None) -> Post:
+    """A post that the visitor may see, with thread and category; raises Http404."""
+    posts = Post.objects.visible_to(member).with_author().select_related("thread__category__parent", "parent")
+    post = posts.filter(pk=post_id).first()
+    if post is None:
+        raise Http404
+    return post
+
+
+def place_of(post: Post) -> str:
+    """The address of the page on which a post stands in its thread, and its anchor there.
+
+    Places never change, so an address written down today is right tomorrow; the accepted answer
+    leaves a pointer in its place.
+    """
+    place = post.parent.position if post.parent else post.position
+    page = place // POSTS_ON_PAGE + 1
+    query = f"?page={page}" if page > 1 else ""
+    return f"{post.thread.get_absolute_url()}{query}#{post.anchor}"

@@ -1,0 +1,52 @@
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from accounts.verdicts import require
+from accounts.viewer import signed_in, viewer
+from community.models.post import LONGEST_TEXT
+from community.permissions.posts import can_edit_post
+from community.posts.actions import EditConflict, edit_post
+from community.posts.forms import EditForm
+from community.posts.queries import place_of, post_for
+from community.text.markdown import render as render_markdown
+from community.web.keeping import kept_for, members_only
+
+
+@require_safe
+def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
+    """To the place of a post in its thread, however long that is."""
+    return redirect(place_of(post_for(post_id, viewer(request))))
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """The text as it will look; nothing is stored."""
+    html = render_markdown(request.POST.get("source", "")[: LONGEST_TEXT + 1])
+    return render(request, "community/posts/_preview.html", {"preview": html})
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def edit(request: HttpRequest, post_id: int) -> HttpResponse:
+    """Edit an answer or a comment; the opening is edited with its thread."""
+    member, post = signed_in(request), post_for(post_id, viewer(request))
+    if post.is_opening:
+        return redirect("threads:edit", post.thread_id)
+    require(can_edit_post(member, post))
+    initial = {"source": post.source, "version": post.version, **kept_for(request)}
+    form = EditForm(request.POST or None, initial=initial)
+    context = {"form": form, "post": post, "thread": post.thread}
+    if request.method == "POST" and "preview" in request.POST:
+        context["preview"] = render_markdown(request.POST.get("source", ""))
+    elif request.method == "POST" and form.is_valid():
+        try:
+            edit_post(actor=member, post=post, **form.cleaned_data)
+        except EditConflict as conflict:
+            context["newer"] = conflict.post
+            return render(request, "community/posts/edit.html", context, status=409)
+        messages.success(request, _("Saved."))
+        return redirect(post)
+    return render(request, "community/posts/edit.html", context, status=400 if form.errors else 200)

@@ -1,0 +1,78 @@
+from collections.abc import Iterable
+from datetime import datetime
+from uuid import UUID
+
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.verdicts import require
+from community.models import Category, Post, Tag, Thread
+from community.permissions.threads import can_edit_thread, can_start_thread
+from community.posts.actions import add_post, earlier_submission, grant_borne_by, revise
+from community.text.cleaning import clean
+from community.text.slugs import slugify
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+
+
+@action
+def start_thread(
+    *,
+    actor: Member,
+    category: Category,
+    kind: str,
+    title: str,
+    source: str,
+    tags: Iterable[str] = (),
+    submission: UUID | None = None,
+    at: datetime | None = None,
+) -> Thread:
+    """Ask, suggest, praise, complain or announce; raises Refused. The same `submission` twice is one thread."""
+    Member.objects.select_for_update(no_key=True).get(pk=actor.pk)  # a second sending of the form waits here
+    if sent_before := earlier_submission(actor, submission):
+        return sent_before.thread
+    require(can_start_thread(actor, category, kind))
+    moment = at or timezone.now()
+    thread = Thread.objects.create(
+        kind=kind,
+        category=category,
+        author=actor,
+        grant=grant_borne_by(actor, category.pk, at=at),
+        title=title,
+        slug=slugify(title),
+        started_at=moment,
+        active_at=moment,
+    )
+    thread.tags.set(tags_named(tags))
+    add_post(
+        thread=thread, kind=Post.Kind.OPENING, author=actor, source=source, submission=submission, at=moment
+    )
+    record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
+    return thread
+
+
+@action
+def edit_thread(
+    *, actor: Member, thread: Thread, title: str, source: str, tags: Iterable[str], version: int
+) -> Thread:
+    """Change title, tags and opening; raises Refused, or EditConflict when `version` is not the latest."""
+    thread = Thread.objects.locked(thread.pk)
+    require(can_edit_thread(actor, thread))
+    opening = thread.posts.get(number=1)
+    chosen = tags_named(tags)
+    as_it_is = title == thread.title and clean(source) == opening.source and set(chosen) == set(thread.tags.all())
+    if as_it_is:
+        return thread
+    revise(actor, opening, source, version)
+    thread.title, thread.slug = title, slugify(title)
+    thread.save(update_fields=["title", "slug"])
+    thread.tags.set(chosen)
+    return thread
+
+
+def tags_named(names: Iterable[str]) -> list[Tag]:
+    """The tags of these names, made where they are new; two who make the same one get the same row."""
+    wanted = {slugify(name, limit=40): name for name in names}
+    Tag.objects.bulk_create((Tag(slug=slug, name=name) for slug, name in wanted.items()), ignore_conflicts=True)
+    return list(Tag.objects.filter(slug__in=wanted))

@@ -1,0 +1,55 @@
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from community.models import Category, Thread
+from community.models.thread import LONGEST_TITLE
+from community.posts.fields import MarkdownField, SubmissionField
+from community.text.cleaning import clean, is_blank
+from community.threads.fields import TagsField
+from community.threads.queries import kinds_open_to
+
+
+class TitleField(forms.CharField):
+    """One line that says what it is about."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Title"), max_length=LONGEST_TITLE, **options)
+        self.error_messages["required"] = _("Please give it a title: your question in one sentence.")
+
+    def clean(self, value: Any) -> str:
+        title = " ".join(clean(super().clean(value)).split())
+        if is_blank(title):
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return title
+
+
+class AskForm(forms.Form):
+    """A new thread: what it is, where it belongs, what it says."""
+
+    kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, initial=Thread.Kind.QUESTION)
+    title = TitleField()
+    category = forms.ModelChoiceField(
+        Category.objects.none(), label=_("Category"), to_field_name="slug", empty_label=_("Choose a category")
+    )
+    source = MarkdownField(rows=12)
+    tags = TagsField()
+    submission = SubmissionField()
+
+    def __init__(self, *args: Any, member: Member | None, categories: list[Category], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["kind"].choices = kinds_open_to(member)  # type: ignore[attr-defined]
+        open_to = Category.objects.filter(pk__in=[category.pk for category in categories])
+        self.fields["category"].queryset = open_to  # type: ignore[attr-defined]
+        self.fields["category"].error_messages["invalid_choice"] = _("Please choose one of these categories.")
+
+
+class EditThreadForm(forms.Form):
+    """Title, tags and opening of a thread, and the version that its writer had before them."""
+
+    title = TitleField()
+    source = MarkdownField(rows=12)
+    tags = TagsField()
+    version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)

@@ -1,0 +1,76 @@
+"""What search engines are told: schema.org's QAPage for questions, DiscussionForumPosting for the rest.
+
+The badge is part of it: who speaks for the company says so there, too.
+"""
+
+import json
+from collections.abc import Callable
+from typing import Any
+
+from django.utils.safestring import SafeString, mark_safe
+
+from community.models import Post
+from community.posts.queries import PostCard
+from community.text.excerpt import excerpt
+from community.threads.queries import ThreadPage
+
+Absolute = Callable[[str], str]
+LONGEST_TEXT = 1000  # characters of a post
+
+# Inside <script> nothing may look like the end of it (as Django's json_script).
+ESCAPES = {ord("<"): "\\u003C", ord(">"): "\\u003E", ord("&"): "\\u0026"}
+
+
+def schema_of(page: ThreadPage, absolute: Absolute) -> SafeString:
+    """JSON-LD of a thread's page, safe inside a script element."""
+    facts = _question(page, absolute) if page.thread.is_question else _discussion(page, absolute)
+    document = json.dumps({"@context": "https://schema.org", **facts}, ensure_ascii=False)
+    return mark_safe(document.translate(ESCAPES))  # noqa: S308
+
+
+def _question(page: ThreadPage, absolute: Absolute) -> dict[str, Any]:
+    answers = [card for card in page.cards if card.post.is_published and card is not page.solution]
+    question: dict[str, Any] = {
+        "@type": "Question",
+        "name": page.thread.title,
+        "answerCount": page.thread.reply_count,
+        "suggestedAnswer": [{"@type": "Answer", **_post(card, absolute)} for card in answers],
+        **_post(page.opening, absolute),
+    }
+    if page.solution:
+        question["acceptedAnswer"] = {"@type": "Answer", **_post(page.solution, absolute)}
+    return {"@type": "QAPage", "mainEntity": question}
+
+
+def _discussion(page: ThreadPage, absolute: Absolute) -> dict[str, Any]:
+    replies = [card for card in page.cards if card.post.is_published]
+    return {
+        "@type": "DiscussionForumPosting",
+        "headline": page.thread.title,
+        "commentCount": page.thread.reply_count,
+        "comment": [{"@type": "Comment", **_post(card, absolute)} for card in replies],
+        **_post(page.opening, absolute),
+    }
+
+
+def _post(card: PostCard, absolute: Absolute) -> dict[str, Any]:
+    post = card.post
+    return {
+        "url": absolute(post.get_absolute_url()),
+        "datePublished": post.published_at.isoformat(),
+        "author": _author(post, absolute),
+        "text": excerpt(post.html, LONGEST_TEXT) if post.is_published else "",
+        "comment": [
+            {"@type": "Comment", **_post(comment, absolute)}
+            for comment in card.comments
+            if comment.post.is_published
+        ],
+    }
+
+
+def _author(post: Post, absolute: Absolute) -> dict[str, Any]:
+    badge = post.grant.badge if post.grant else None
+    author = {"@type": "Person", "name": post.author.display_name, "url": absolute(post.author.get_absolute_url())}
+    if badge and badge.look == "staff":
+        author["jobTitle"] = ", ".join(part for part in (badge.title, badge.label) if part)
+    return author

@@ -1,0 +1,11 @@
+from django.urls import path, re_path
+
+from community.threads import views, writing
+
+app_name = "threads"
+urlpatterns = [
+    path("ask/", writing.ask, name="ask"),
+    path("t/<int:thread_id>/edit/", writing.edit, name="edit"),
+    path("t/<int:thread_id>/", views.thread, name="by-id"),
+    re_path(r"^t/(?P<thread_id>[0-9]{1,40})/(?P<slug>[-\w]+)/$", views.thread, name="thread"),
+]

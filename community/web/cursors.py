@@ -1,0 +1,51 @@
+"""Lists are paged by key: a page begins after the last row of the one before, so that nothing is skipped
+or doubled while people post (invariant 16)."""
+
+import base64
+import binascii
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from django.core.exceptions import BadRequest
+from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext as _
+
+Row = TypeVar("Row", bound=Model)
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """Some rows, and the cursor of the page that follows ("" on the last one)."""
+
+    rows: Sequence[Row]
+    older: str
+
+
+def newest_first(rows: QuerySet[Row, Row], *, by: str, after: str, size: int) -> Page[Row]:
+    """`size` rows, newest first by the time field `by`, from behind the cursor `after`; raises BadRequest."""
+    if after:
+        at, pk = _read(after)
+        rows = rows.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at, "pk__lt": pk}))
+    found = list(rows.order_by(f"-{by}", "-pk")[: size + 1])
+    more = len(found) > size
+    return Page(found[:size], _write(getattr(found[size - 1], by), found[size - 1].pk) if more else "")
+
+
+def _write(at: datetime, pk: int) -> str:
+    key = f"{at.astimezone(UTC).isoformat()} {pk}"
+    return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
+
+
+def _read(cursor: str) -> tuple[datetime, int]:
+    try:
+        padded = cursor + "=" * (-len(cursor) % 4)
+        at, _space, pk = base64.urlsafe_b64decode(padded.encode("ascii")).decode("ascii").partition(" ")
+        moment, number = datetime.fromisoformat(at), int(pk)
+        aware: Any = moment.utcoffset()
+        if aware is None or not 0 < number < 2**63:
+            raise ValueError(cursor)
+    except (ValueError, binascii.Error, OverflowError):
+        raise BadRequest(_("This link to a further page is damaged. The list starts anew from its first page.")) from None
+    return moment, number

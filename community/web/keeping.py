@@ -1,0 +1,51 @@
+"""What was typed before signing in, or after the session ran out, waits in the session (invariant 15)."""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
+
+P = ParamSpec("P")
+View = Callable[Concatenate[HttpRequest, P], HttpResponse]
+MOST_KEPT = 3  # forms in one session; the oldest makes room
+
+
+def members_only(view: View[P]) -> View[P]:
+    """Ask for sign-in; a form that was sent without it is kept and comes back filled in."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            return view(request, *args, **kwargs)
+        if request.method == "POST":
+            return sign_in_first(request)
+        return redirect_to_login(request.get_full_path())
+
+    return guarded
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Keep what was typed and lead through sign-in or sign-up back to the form."""
+    kept = dict(request.session.get("kept", {}))
+    kept.pop(request.path, None)
+    kept[request.path] = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
+    request.session["kept"] = dict(list(kept.items())[-MOST_KEPT:])
+    messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
+    response = redirect_to_login(request.path)
+    if getattr(request, "htmx", False):
+        response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
+    return response
+
+
+def kept_for(request: HttpRequest) -> Mapping[str, Any]:
+    """What this visitor typed into the form of this page before signing in; given out once."""
+    if request.method != "GET" or request.path not in request.session.get("kept", {}):
+        return {}
+    kept = request.session["kept"]
+    typed: Mapping[str, Any] = kept.pop(request.path)
+    request.session["kept"] = kept
+    return typed

@@ -1,0 +1,15 @@
+"""The only place where something happens later because something else did."""
+
+from accounts.mail import effects as mail
+from community.categories import effects as categories
+from community.members import effects as members
+from events.kinds import Kind
+
+EFFECTS = {
+    Kind.MAIL_WRITTEN: [mail.send_letter],
+    Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
+    Kind.ANSWER_POSTED: [members.recount_tally],
+    Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
+    Kind.ANSWER_ACCEPTED: [members.recount_tally],
+    Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+}

@@ -1,0 +1,58 @@
+"""Pages for what went wrong: kind, with the right status, and with what was typed still there (invariant 15)."""
+
+import logging
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+log = logging.getLogger(__name__)
+
+SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "_method", "submission", "version")
+
+
+def typed(request: HttpRequest) -> list[tuple[str, str]]:
+    """The fields of a refused form that hold somebody's words; never passwords."""
+    if request.method != "POST":
+        return []
+    fields = request.POST.items()
+    return [(name, str(value)) for name, value in fields if value and not name.startswith(SECRET_FIELDS)]
+
+
+def refused(request: HttpRequest, reason: str) -> HttpResponse:
+    """A no with its reason: a page, or for htmx a sentence beside the button."""
+    if getattr(request, "htmx", False):
+        response = render(request, "components/_refusal.html", {"reason": reason}, status=403)
+        button = request.headers.get("HX-Trigger", "")
+        response["HX-Retarget"] = f"#{button}" if button.replace("-", "").isalnum() else "#notices"
+        response["HX-Reswap"] = "afterend" if button else "beforeend"
+        return response
+    return _page(request, "403.html", 403, reason)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, "400.html", 400, str(exception) if exception.args else "")
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, "403.html", 403, str(exception))
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _page(request, "404.html", 404, "")
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Without the usual page around it: whatever failed may be what the page needs."""
+    return render(request, "500.html", status=500)
+
+
+def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
+    """A form that was open for too long: shown again as typed, to be sent with one more press."""
+    log.info("CSRF check failed for %s: %s", request.path, reason)
+    return _page(request, "403_csrf.html", 403, _("This page was open for a long time, so we check once more."))
+
+
+def _page(request: HttpRequest, template: str, status: int, reason: str) -> HttpResponse:
+    context = {"reason": reason, "typed": typed(request), "path": request.get_full_path()}
+    return render(request, template, context, status=status)

@@ -1,0 +1,4 @@
+from reputation.models.ledger_entry import LedgerEntry, Reason
+from reputation.models.standing import Standing
+
+__all__ = ["LedgerEntry", "Reason", "Standing"]
