@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from typing import Protocol
 
 
-
 class _Grant(Protocol):
     role: str
 
@@ -30,5 +29,3 @@ def badge_of(grant: _Grant) -> Badge | None:
     if grant.role == "moderator":
         return Badge("moderator" if grant.is_active else "past-moderator", "", title)
     return None
-
-

@@ -25,7 +25,17 @@ class CategoryForm(forms.ModelForm[Category]):
 
     class Meta:
         model = Category
-        fields = ["name", "slug", "description", "icon", "parent", "position", "readers", "starters", "repliers"]
+        fields = [
+            "name",
+            "slug",
+            "description",
+            "icon",
+            "parent",
+            "position",
+            "readers",
+            "starters",
+            "repliers",
+        ]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)

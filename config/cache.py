@@ -1,13 +1,12 @@
 """A cache that may be away: Redis when it answers, this process's memory when it does not."""
 
-import time
 from typing import Any
 
 from django.core.cache.backends.locmem import LocMemCache
 from django.core.cache.backends.redis import RedisCache
 from redis.exceptions import RedisError
 
-PAUSE = 2.0  # seconds without asking a Redis that has just failed, so that an outage costs no request much
+from events.pauses import Pause
 
 
 class SoftRedisCache(RedisCache):
@@ -20,14 +19,14 @@ class SoftRedisCache(RedisCache):
     def __init__(self, server: str, params: dict[str, Any]) -> None:
         super().__init__(server, params)
         self._stand_in = LocMemCache("stand-in", params)
-        self._away_until = 0.0
+        self._away = Pause(seconds=2)
 
     def _try(self, verb: str, *args: Any, **kwargs: Any) -> Any:
-        if time.monotonic() >= self._away_until:
+        if self._away.is_over:
             try:
                 return getattr(super(), verb)(*args, **kwargs)
             except (RedisError, OSError):
-                self._away_until = time.monotonic() + PAUSE
+                self._away.start()
         return getattr(self._stand_in, verb)(*args, **kwargs)
 
     def add(self, *args: Any, **kwargs: Any) -> Any:

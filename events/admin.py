@@ -31,5 +31,9 @@ class DeliveryAdmin(ReadOnlyAdmin):
     """Parked deliveries stand here with their error."""
 
     list_display = ["event", "effect", "attempts", "due_at", "done_at", "parked_at", "error"]
-    list_filter = [("parked_at", admin.EmptyFieldListFilter), ("done_at", admin.EmptyFieldListFilter), "effect"]
+    list_filter = [
+        ("parked_at", admin.EmptyFieldListFilter),
+        ("done_at", admin.EmptyFieldListFilter),
+        "effect",
+    ]
     list_select_related = ["event"]

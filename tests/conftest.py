@@ -1,5 +1,3 @@
-from collections.abc import Iterator
-
 import pytest
 from django.core.cache import cache
 from django.test import Client
@@ -10,11 +8,10 @@ from tests import factories
 
 
 @pytest.fixture(autouse=True)
-def _fresh_cache(request: pytest.FixtureRequest) -> Iterator[None]:
+def _fresh_cache(request: pytest.FixtureRequest) -> None:
     """Rate limits and the brand are remembered in the cache: no test inherits another's."""
     if "django_db_setup" in request.fixturenames or "db" in request.fixturenames:
         cache.clear()
-    yield
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from community.comments.actions import post_comment
 from community.models import Category, Post, Thread
 from community.threads.actions import start_thread
 
-PASSWORD = "a-well-kept-secret"  # noqa: S105
+PASSWORD = "a-well-kept-secret"
 
 _number = count(1)
 
@@ -43,9 +43,7 @@ def make_category(**facts: Any) -> Category:
 
 def make_thread(author: Member | None = None, category: Category | None = None, **facts: Any) -> Thread:
     defaults = {"kind": Thread.Kind.QUESTION, "title": "Why does the stand squeak?", "source": "It squeaks."}
-    return start_thread(
-        actor=author or make_member(), category=category or make_category(), **{**defaults, **facts}
-    )
+    return start_thread(actor=author or make_member(), category=category or make_category(), **{**defaults, **facts})
 
 
 def make_answer(thread: Thread, author: Member | None = None, source: str = "Oil it.", **facts: Any) -> Post:

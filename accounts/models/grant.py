@@ -57,7 +57,8 @@ class RoleGrant(models.Model):
                 condition=Q(until__isnull=True) | Q(until__gt=F("granted_at")), name="grant_ends_later"
             ),
             models.CheckConstraint(
-                condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("member")), name="nobody_grants_themselves"
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("member")),
+                name="nobody_grants_themselves",
             ),
         ]
 

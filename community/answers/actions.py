@@ -25,9 +25,7 @@ def post_answer(
     if sent_before := earlier_submission(actor, submission):
         return sent_before
     require(can_reply_in_thread(actor, thread))
-    post = add_post(
-        thread=thread, kind=Post.Kind.ANSWER, author=actor, source=source, submission=submission, at=at
-    )
+    post = add_post(thread=thread, kind=Post.Kind.ANSWER, author=actor, source=source, submission=submission, at=at)
     record(Kind.ANSWER_POSTED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk)
     return post
 

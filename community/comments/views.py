@@ -3,7 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from accounts.verdicts import Refused
-from accounts.viewer import signed_in, viewer
+from accounts.viewer import viewer
 from community.comments.actions import post_comment
 from community.comments.queries import comments_page
 from community.models import Post
@@ -33,7 +33,11 @@ def comments(request: HttpRequest, post_id: int) -> HttpResponse:
 
 
 def _page(request: HttpRequest, post: Post, form: PostForm, *, status: int = 200) -> HttpResponse:
-    context = {"page": comments_page(post, viewer(request), page_number(request)), "thread": post.thread, "form": form}
+    context = {
+        "page": comments_page(post, viewer(request), page_number(request)),
+        "thread": post.thread,
+        "form": form,
+    }
     if "preview" in request.POST:
         context["preview"] = render_markdown(request.POST.get("source", ""))
     return render(request, "community/comments/comments.html", context, status=status)

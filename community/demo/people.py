@@ -12,7 +12,7 @@ from accounts.models import Member, Role, RoleGrant
 from community.demo import reading
 from community.models import Category
 
-PASSWORD = "an-open-table"  # noqa: S105  printed at every start: the demo is for this machine only
+PASSWORD = "an-open-table"
 DOMAIN = "demo.example"
 
 DaysAgo = Callable[[float], datetime]

@@ -52,7 +52,12 @@ class Category(models.Model):
     description = models.CharField(_("description"), max_length=300, blank=True)
     icon = models.CharField(_("icon"), max_length=40, default="message-circle")
     parent = models.ForeignKey(
-        "self", verbose_name=_("under"), on_delete=models.PROTECT, null=True, blank=True, related_name="children"
+        "self",
+        verbose_name=_("under"),
+        on_delete=models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
     )
     position = models.PositiveSmallIntegerField(_("position"), default=0)
     readers = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=everyone)

@@ -82,9 +82,7 @@ class Thread(models.Model):
                 condition=Q(kind="question", reply_count=0, locked_at__isnull=True),
                 name="thread_waiting",
             ),
-            models.Index(
-                fields=["-active_at", "-id"], condition=Q(accepted__isnull=False), name="thread_solved"
-            ),
+            models.Index(fields=["-active_at", "-id"], condition=Q(accepted__isnull=False), name="thread_solved"),
         ]
 
     def __str__(self) -> str:

@@ -77,9 +77,7 @@ def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = No
 
 
 @action
-def edit_post(
-    *, actor: Member, post: Post, source: str, version: int, at: datetime | None = None
-) -> Post:
+def edit_post(*, actor: Member, post: Post, source: str, version: int, at: datetime | None = None) -> Post:
     """Change the text of an answer or a comment; raises Refused, or EditConflict when `version` is not the latest."""
     thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
@@ -119,6 +117,4 @@ def _note_activity(thread: Thread, post: Post) -> None:
         thread.reply_count += 1
     if thread.company_post_id is None and not post.is_opening and post.grant and post.grant.role == Role.STAFF:
         thread.company_post = post
-    thread.save(
-        update_fields=["last_number", "place_count", "last_post", "active_at", "reply_count", "company_post"]
-    )
+    thread.save(update_fields=["last_number", "place_count", "last_post", "active_at", "reply_count", "company_post"])

@@ -5,7 +5,12 @@ from django.http import Http404
 
 from accounts.models import Member
 from community.models import Post
-from community.permissions.posts import can_accept_answer, can_comment_on_post, can_edit_post, can_withdraw_post
+from community.permissions.posts import (
+    can_accept_answer,
+    can_comment_on_post,
+    can_edit_post,
+    can_withdraw_post,
+)
 
 POSTS_ON_PAGE = 20  # places in a thread, receipts and the pointer to the accepted answer included
 COMMENTS_SHOWN = 10  # under a post in its thread; the rest stands on the post's own page

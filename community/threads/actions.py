@@ -45,9 +45,7 @@ def start_thread(
         active_at=moment,
     )
     thread.tags.set(tags_named(tags))
-    add_post(
-        thread=thread, kind=Post.Kind.OPENING, author=actor, source=source, submission=submission, at=moment
-    )
+    add_post(thread=thread, kind=Post.Kind.OPENING, author=actor, source=source, submission=submission, at=moment)
     record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
     return thread
 

@@ -32,9 +32,15 @@ class ThreadPage:
 def thread_for(thread_id: int, member: Member | None) -> Thread:
     """The thread with what its header shows; raises Http404 for one that is not there or not for this visitor."""
     threads = Thread.objects.visible_to(member).select_related(
-        "category__parent", "author", "accepted__author", "company_post__grant__text", "company_post__grant__revocation"
+        "category__parent",
+        "author",
+        "accepted__author",
+        "company_post__grant__text",
+        "company_post__grant__revocation",
     )
-    thread = threads.defer("accepted__source", "company_post__source", "company_post__html").filter(pk=thread_id).first()
+    thread = (
+        threads.defer("accepted__source", "company_post__source", "company_post__html").filter(pk=thread_id).first()
+    )
     if thread is None:
         raise Http404
     return thread

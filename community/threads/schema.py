@@ -61,16 +61,18 @@ def _post(card: PostCard, absolute: Absolute) -> dict[str, Any]:
         "author": _author(post, absolute),
         "text": excerpt(post.html, LONGEST_TEXT) if post.is_published else "",
         "comment": [
-            {"@type": "Comment", **_post(comment, absolute)}
-            for comment in card.comments
-            if comment.post.is_published
+            {"@type": "Comment", **_post(comment, absolute)} for comment in card.comments if comment.post.is_published
         ],
     }
 
 
 def _author(post: Post, absolute: Absolute) -> dict[str, Any]:
     badge = post.grant.badge if post.grant else None
-    author = {"@type": "Person", "name": post.author.display_name, "url": absolute(post.author.get_absolute_url())}
+    author = {
+        "@type": "Person",
+        "name": post.author.display_name,
+        "url": absolute(post.author.get_absolute_url()),
+    }
     if badge and badge.look == "staff":
         author["jobTitle"] = ", ".join(part for part in (badge.title, badge.label) if part)
     return author

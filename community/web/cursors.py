@@ -47,5 +47,7 @@ def _read(cursor: str) -> tuple[datetime, int]:
         if aware is None or not 0 < number < 2**63:
             raise ValueError(cursor)
     except (ValueError, binascii.Error, OverflowError):
-        raise BadRequest(_("This link to a further page is damaged. The list starts anew from its first page.")) from None
+        raise BadRequest(
+            _("This link to a further page is damaged. The list starts anew from its first page.")
+        ) from None
     return moment, number

@@ -9,9 +9,7 @@ class _Addressed(Protocol):
     def get_absolute_url(self) -> str: ...
 
 
-def swap(
-    request: HttpRequest, template: str, context: Mapping[str, Any], *, otherwise: _Addressed
-) -> HttpResponse:
+def swap(request: HttpRequest, template: str, context: Mapping[str, Any], *, otherwise: _Addressed) -> HttpResponse:
     """Answer htmx with the partial, and everybody else with a redirect to what was changed."""
     if getattr(request, "htmx", False):
         return render(request, template, context)

@@ -10,12 +10,18 @@ from pathlib import Path
 @contextmanager
 def exclusive(path: Path) -> Iterator[None]:
     """Hold `path` alone; waits for whoever has it."""
-    handle = _open(path)
+    handle = wait_for(path)
     try:
-        fcntl.flock(handle, fcntl.LOCK_EX)
         yield
     finally:
         os.close(handle)
+
+
+def wait_for(path: Path) -> int:
+    """Hold `path` alone until the returned descriptor is closed, or this process ends."""
+    handle = _open(path)
+    fcntl.flock(handle, fcntl.LOCK_EX)
+    return handle
 
 
 def shared(path: Path) -> int:

@@ -4,15 +4,23 @@ import os
 import signal
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 from types import FrameType
 
 from config import embedded
+from config.embedded import locks
 from config.embedded.places import CHECKOUT
 from config.launch.address import Address, from_environment
 from config.launch.claim import claimed
 from config.launch.errors import LaunchError
-from config.launch.supervisor import News, supervised
+from config.launch.programs import ANSWERING, PREPARED, gate
+from config.launch.supervisor import News, log_of, supervised
 from config.launch.watch import await_web, watch, welcome
+
+SHORT_LIFE = 10.0  # seconds
 
 
 def main() -> int:
@@ -30,12 +38,36 @@ def main() -> int:
 def serve(address: Address) -> None:
     """Everything, in order; each `with` takes back what it gave."""
     with claimed(address) as lock, embedded.running() as servers:
-        sign_ins = prepare()
+        with closed(gate(address, PREPARED)) as prepared, closed(gate(address, ANSWERING)) as answering:
+            news = News(address)
+            with supervised(address, lock) as supervisord:
+                sign_ins = prepare()
+                prepared.close()
+                await_web(address, supervisord)
+                answering.close()
+                welcome(address, sign_ins)
+                watch(address, supervisord, servers, news)
+        keep(address, lock, servers)
+
+
+def keep(address: Address, lock: int, servers: embedded.Running) -> None:
+    """Go on with a new supervisord where one has died; one that dies at once is a LaunchError."""
+    while True:
+        print("supervisord had ended and is started again.", file=sys.stderr)
+        begun = time.monotonic()
         news = News(address)
         with supervised(address, lock) as supervisord:
-            await_web(address, supervisord)
-            welcome(address, sign_ins)
             watch(address, supervisord, servers, news)
+        if time.monotonic() - begun < SHORT_LIFE:
+            raise LaunchError(f"supervisord does not stay; see {log_of('supervisord', address)}")
+
+
+@contextmanager
+def closed(path: Path) -> Iterator[ExitStack]:
+    """A gate that is closed until what this yields is."""
+    with ExitStack() as stack:
+        stack.enter_context(locks.exclusive(path))
+        yield stack
 
 
 def prepare() -> str:

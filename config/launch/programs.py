@@ -3,9 +3,11 @@
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from config import embedded
 from config.launch.address import Address
+from config.launch.claim import run_folder
 
 # A page is some ten milliseconds of Python, so more threads than a few for each worker only wait for one
 # another. What comes beyond that waits in the worker, and beyond `--backpressure` in the kernel's queue.
@@ -14,6 +16,12 @@ WEB = (
     "--respawn-failed-workers --respawn-interval 0.5 --workers-kill-timeout 8 --no-ws"
 )
 WORKER = "--pool=threads --concurrency=4 --loglevel=INFO --without-gossip --without-mingle"
+
+
+# supervisord takes a second to start anything, so it starts while the database is still being prepared; and
+# the worker leaves the processor to the first page.
+PREPARED = "prepared"
+ANSWERING = "answering"
 
 
 @dataclass(frozen=True)
@@ -28,22 +36,21 @@ class Program:
 def programs(address: Address) -> list[Program]:
     """Web, worker and beat of the launcher at `address`."""
     tied = [sys.executable, "-m", "config.launch.tied"]
-    run = embedded.var() / "run"
+    prepared = ["--after", str(gate(address, PREPARED))]
+    answering = ["--after", str(gate(address, ANSWERING))]
+    alone = ["--alone", str(embedded.var() / "run" / "beat.lock")]
+    schedule = str(embedded.var() / "run" / "beat-schedule")
     where = ["--host", address.host, "--port", str(address.port)]
     web = ["granian", *WEB.split(), *where, "config.wsgi:application"]
     worker = ["celery", "-A", "config", "worker", *WORKER.split(), "-n", f"{address.name}@%h"]
-    beat = [
-        "celery",
-        "-A",
-        "config",
-        "beat",
-        "--loglevel=INFO",
-        "--pidfile=",
-        "-s",
-        str(run / "beat-schedule"),
-    ]
+    beat = ["celery", "-A", "config", "beat", "--loglevel=INFO", "--pidfile=", "-s", schedule]
     return [
-        Program("web", [*tied, *web], patience=10),
-        Program("worker", [*tied, *worker], patience=20),
-        Program("beat", [*tied, "--alone", str(run / "beat.lock"), *beat], patience=5),
+        Program("web", [*tied, *prepared, *web], patience=10),
+        Program("worker", [*tied, *answering, *worker], patience=20),
+        Program("beat", [*tied, *answering, *alone, *beat], patience=5),
     ]
+
+
+def gate(address: Address, name: str) -> Path:
+    """A lock that the launcher holds until it lets programs go on."""
+    return run_folder(address) / f"{name}.gate"

@@ -1,19 +1,24 @@
-"""Run a module as a program that does not outlive its parent: `python -m config.launch.tied MODULE ARGS`.
+"""Run a module as a program that does not outlive its parent: `python -m config.launch.tied … MODULE ARGS`.
 
 Even after kill -9 of a parent nothing may stay behind that holds the port. On Linux the kernel sees to that;
-elsewhere only what is stopped in order takes its children along. `--alone FILE` waits until no other process
-holds FILE: of two clocks on the same data, one ticks.
+elsewhere only what is stopped in order takes its children along.
+
+--after FILE  first waits until nobody holds FILE: a gate that the launcher opens
+--alone FILE  first waits until nobody holds FILE, then holds it: of two clocks on the same data, one ticks
 """
 
 import ctypes
-import fcntl
 import multiprocessing
 import os
 import runpy
 import signal
 import sys
+from pathlib import Path
+
+from config.embedded import locks
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
+SUPERVISOR = "supervisor.supervisord"  # the only one that has to clear up first
 
 
 def die_with_parent(number: int) -> None:
@@ -22,19 +27,29 @@ def die_with_parent(number: int) -> None:
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, number, 0, 0, 0)
 
 
-def main() -> None:
-    arguments = sys.argv[1:]
-    die_with_parent(signal.SIGTERM if arguments[0] == "supervisor.supervisord" else signal.SIGKILL)
+def tie(module: str) -> None:
+    """This process, and what it forks: granian's workers too."""
+    die_with_parent(signal.SIGTERM if module == SUPERVISOR else signal.SIGKILL)
     if sys.platform == "linux":
-        # granian's workers too; Python 3.14 would start them in a way that knows no such hook.
         os.register_at_fork(after_in_child=lambda: die_with_parent(signal.SIGKILL))
-        multiprocessing.set_start_method("fork")
-    if arguments[0] == "--alone":
-        handle = os.open(arguments[1], os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
-        fcntl.flock(handle, fcntl.LOCK_EX)
-        arguments = arguments[2:]
-    sys.argv = arguments
-    runpy.run_module(arguments[0], run_name="__main__", alter_sys=True)
+        multiprocessing.set_start_method("fork")  # Python 3.14 would start them in a way that knows no hook
+
+
+def await_turn(arguments: list[str]) -> list[str]:
+    """Do what the options in front ask for; returns what follows them."""
+    while arguments[0] in ("--after", "--alone"):
+        option, path, *arguments = arguments
+        hold = locks.wait_for(Path(path))
+        if option == "--after":
+            os.close(hold)
+    return arguments
+
+
+def main() -> None:
+    die_with_parent(signal.SIGKILL)
+    sys.argv = await_turn(sys.argv[1:])
+    tie(sys.argv[0])
+    runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 
 if __name__ == "__main__":

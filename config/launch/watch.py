@@ -6,6 +6,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from contextlib import suppress
 from pathlib import Path
 
 from config import embedded
@@ -70,16 +71,13 @@ def welcome(address: Address, sign_ins: str) -> None:
 def watch(
     address: Address, supervisord: "subprocess.Popen[bytes]", servers: embedded.Running, news: News
 ) -> None:
-    """Keep the servers up and tell of what ended, until supervisord ends, which is a LaunchError."""
+    """Keep the servers up and tell of what ended, until supervisord ends."""
     told: dict[str, float] = {}
-    while True:
-        try:
+    while supervisord.poll() is None:
+        tell(address, news, told)
+        mend(servers)
+        with suppress(subprocess.TimeoutExpired):
             supervisord.wait(LOOK)
-        except subprocess.TimeoutExpired:
-            tell(address, news, told)
-            mend(servers)
-        else:
-            raise LaunchError(f"supervisord ended; see {log_of('supervisord', address)}")
 
 
 def mend(servers: embedded.Running) -> None:

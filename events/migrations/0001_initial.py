@@ -7,53 +7,97 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('member.joined', 'Member Joined'), ('member.renamed', 'Member Renamed'), ('mail.written', 'Mail Written'), ('role.granted', 'Role Granted'), ('role.revoked', 'Role Revoked'), ('thread.started', 'Thread Started'), ('answer.posted', 'Answer Posted'), ('comment.posted', 'Comment Posted'), ('post.edited', 'Post Edited'), ('post.withdrawn', 'Post Withdrawn'), ('answer.accepted', 'Answer Accepted'), ('acceptance.withdrawn', 'Acceptance Withdrawn')], max_length=40)),
-                ('actor', models.BigIntegerField(null=True)),
-                ('subject', models.CharField(max_length=60)),
-                ('payload', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(db_index=True)),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("member.joined", "Member Joined"),
+                            ("member.renamed", "Member Renamed"),
+                            ("mail.written", "Mail Written"),
+                            ("role.granted", "Role Granted"),
+                            ("role.revoked", "Role Revoked"),
+                            ("thread.started", "Thread Started"),
+                            ("answer.posted", "Answer Posted"),
+                            ("comment.posted", "Comment Posted"),
+                            ("post.edited", "Post Edited"),
+                            ("post.withdrawn", "Post Withdrawn"),
+                            ("answer.accepted", "Answer Accepted"),
+                            ("acceptance.withdrawn", "Acceptance Withdrawn"),
+                        ],
+                        max_length=40,
+                    ),
+                ),
+                ("actor", models.BigIntegerField(null=True)),
+                ("subject", models.CharField(max_length=60)),
+                ("payload", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(db_index=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['subject', 'kind'], name='event_subject')],
+                "indexes": [models.Index(fields=["subject", "kind"], name="event_subject")],
             },
         ),
         migrations.CreateModel(
-            name='Delivery',
+            name="Delivery",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('effect', models.CharField(max_length=120)),
-                ('attempts', models.PositiveSmallIntegerField(default=0)),
-                ('due_at', models.DateTimeField()),
-                ('done_at', models.DateTimeField(null=True)),
-                ('parked_at', models.DateTimeField(null=True)),
-                ('error', models.TextField(blank=True)),
-                ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='deliveries', to='events.event')),
+                (
+                    "id",
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
+                ),
+                ("effect", models.CharField(max_length=120)),
+                ("attempts", models.PositiveSmallIntegerField(default=0)),
+                ("due_at", models.DateTimeField()),
+                ("done_at", models.DateTimeField(null=True)),
+                ("parked_at", models.DateTimeField(null=True)),
+                ("error", models.TextField(blank=True)),
+                (
+                    "event",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="deliveries",
+                        to="events.event",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'deliveries',
+                "verbose_name_plural": "deliveries",
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='event',
-            trigger=pgtrigger.compiler.Trigger(name='event_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='b2626159504dee06f14d9df44f021c77d998b7ea', operation='UPDATE OR DELETE', pgid='pgtrigger_event_is_append_only_7f2db', table='events_event', when='BEFORE')),
+            model_name="event",
+            trigger=pgtrigger.compiler.Trigger(
+                name="event_is_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="b2626159504dee06f14d9df44f021c77d998b7ea",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_event_is_append_only_7f2db",
+                    table="events_event",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('done_at__isnull', True), ('parked_at__isnull', True)), fields=['due_at'], name='delivery_due'),
+            model_name="delivery",
+            index=models.Index(
+                condition=models.Q(("done_at__isnull", True), ("parked_at__isnull", True)),
+                fields=["due_at"],
+                name="delivery_due",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('event', 'effect'), name='one_delivery_per_effect'),
+            model_name="delivery",
+            constraint=models.UniqueConstraint(fields=("event", "effect"), name="one_delivery_per_effect"),
         ),
     ]
