@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +11,7 @@ from community.models import Audience, Category, Tag, Thread
 class AudiencesField(forms.MultipleChoiceField):
     """Tick who is meant; whoever belongs to one of them is."""
 
-    def __init__(self, audiences: list[Audience], **options: Any) -> None:
+    def __init__(self, audiences: Iterable[Audience], **options: Any) -> None:
         choices = [(audience.value, audience.label) for audience in audiences]
         super().__init__(choices=choices, widget=forms.CheckboxSelectMultiple, **options)
 
@@ -19,7 +20,7 @@ WRITERS = [audience for audience in Audience if audience != Audience.EVERYONE]  
 
 
 class CategoryForm(forms.ModelForm[Category]):
-    readers = AudiencesField(list(Audience))
+    readers = AudiencesField(Audience)
     starters = AudiencesField(WRITERS)
     repliers = AudiencesField(WRITERS)
 

@@ -17,7 +17,7 @@ EXAMPLE_SECRETS = ("change-me", "changeme", "secret", "django-insecure")
 
 def secret_key(env: environ.Env, var: Path, *, production: bool) -> str:
     """SECRET_KEY, or on a trial one that is made once and kept under `var/`."""
-    given = env.str("SECRET_KEY", "")
+    given = str(env.str("SECRET_KEY", ""))
     if given and not production:
         return given
     if production:

@@ -3,7 +3,7 @@ from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.urls import include, path
 
-admin.site.login = secure_admin_login(admin.site.login)  # one way to sign in, with its limits
+admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]  # one way in, with its limits
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -40,7 +40,7 @@ def grant_role(
     )
     text.grant = grant
     text.save()
-    record(Kind.ROLE_GRANTED, actor=actor and actor.pk, subject=grant.key, at=at)
+    record(Kind.ROLE_GRANTED, actor=actor.pk if actor else None, subject=grant.key, at=at)
     return grant
 
 
@@ -63,7 +63,7 @@ def revoke_role(
     )
     text.revocation = revocation
     text.save()
-    record(Kind.ROLE_REVOKED, actor=actor and actor.pk, subject=grant.key, at=at)
+    record(Kind.ROLE_REVOKED, actor=actor.pk if actor else None, subject=grant.key, at=at)
     return revocation
 
 

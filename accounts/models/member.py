@@ -3,6 +3,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Lower
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -53,9 +54,7 @@ class Member(AbstractBaseUser):
         verbose_name_plural = _("members")
         constraints = [
             models.CheckConstraint(condition=Q(handle__regex=r"^[a-z][a-z0-9_-]{2,29}$"), name="handle_is_plain"),
-            models.UniqueConstraint(
-                models.functions.Lower("email"), condition=~Q(email=""), name="one_member_per_email"
-            ),
+            models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="one_member_per_email"),
         ]
 
     def __str__(self) -> str:

@@ -24,7 +24,7 @@ class DisplayNameField(forms.CharField):
         if self.bearer is not None and name == self.bearer.display_name:
             return name
         if problem := problem_with_display_name(name, protected=protected_names(besides=self.bearer)):
-            raise forms.ValidationError(problem, code="name")
+            raise forms.ValidationError(str(problem), code="name")
         return name
 
 
@@ -32,9 +32,9 @@ class HandleField(forms.CharField):
     """A short plain name for addresses and mentions; unique, and never one of the forum's own words."""
 
     def clean(self, value: Any) -> str:
-        handle = super().clean(value).strip().removeprefix("@").lower()
+        handle = str(super().clean(value)).strip().removeprefix("@").lower()
         if problem := problem_with_handle(handle):
-            raise forms.ValidationError(problem, code="handle")
+            raise forms.ValidationError(str(problem), code="handle")
         if Member.objects.filter(handle=handle).exists():
             raise forms.ValidationError(_("Somebody else has this handle already."), code="taken")
         return handle

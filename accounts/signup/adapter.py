@@ -11,7 +11,7 @@ from events.kinds import Kind
 from events.recording import record
 
 
-class Adapter(DefaultAccountAdapter):  # type: ignore[misc]
+class Adapter(DefaultAccountAdapter):
     """Where allauth's ways meet ours: names, the event of joining, and mail through the outbox."""
 
     @transaction.atomic

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.profile.fields import DisplayNameField, HandleField
 
 
-class SignupForm(AllauthSignupForm):  # type: ignore[misc]
+class SignupForm(AllauthSignupForm):
     """Sign-up with a name to be shown and a handle to be found by."""
 
     display_name = DisplayNameField()

@@ -6,10 +6,10 @@ from accounts.verdicts import Refused
 from accounts.viewer import signed_in, viewer
 from community.answers.actions import accept_answer, post_answer, unaccept_answer
 from community.permissions.threads import can_reply_in_thread
-from community.posts.forms import PostForm
 from community.posts.queries import post_for
 from community.text.markdown import render as render_markdown
 from community.threads.queries import thread_for, thread_page
+from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap

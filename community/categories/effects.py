@@ -1,4 +1,6 @@
-from django.db.models import Count, OuterRef, Subquery
+from typing import Any
+
+from django.db.models import Count, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from community.models import Category, Tag, Thread
@@ -15,5 +17,5 @@ def recount_threads(event: Event) -> None:
     Tag.objects.filter(threads=thread_id).update(thread_count=_counted(with_tag))
 
 
-def _counted(threads):  # type: ignore[no-untyped-def]
+def _counted(threads: QuerySet[Any, Any]) -> Coalesce:
     return Coalesce(Subquery(threads.annotate(count=Count("pk")).values("count")), 0)

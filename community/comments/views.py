@@ -7,9 +7,9 @@ from accounts.viewer import viewer
 from community.comments.actions import post_comment
 from community.comments.queries import comments_page
 from community.models import Post
-from community.posts.forms import PostForm
 from community.posts.queries import post_for
 from community.text.markdown import render as render_markdown
+from community.web.forms import PostForm
 from community.web.keeping import kept_for, sign_in_first
 from community.web.paging import page_number
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from allauth.account.models import EmailAddress
+from django.contrib.auth.hashers import make_password
 
 from accounts.brand.actions import describe_brand
 from accounts.grants.actions import grant_role
@@ -24,8 +25,9 @@ def settle(days_ago: DaysAgo) -> None:
     describe_brand(name=brand["name"], claim=brand["claim"])
     for category in reading.categories():
         _category(category)
+    hashed = make_password(PASSWORD)  # once: hashing is slow on purpose
     for member in reading.members():
-        _member(member, days_ago)
+        _member(member, hashed, days_ago)
 
 
 def _category(facts: dict[str, Any]) -> None:
@@ -34,18 +36,18 @@ def _category(facts: dict[str, Any]) -> None:
     Category.objects.get_or_create(slug=facts["slug"], defaults={**own, "parent": parent})
 
 
-def _member(facts: dict[str, Any], days_ago: DaysAgo) -> None:
+def _member(facts: dict[str, Any], hashed: str, days_ago: DaysAgo) -> None:
     if Member.objects.filter(handle=facts["handle"]).exists():
         return
     member = Member.objects.create_member(
         handle=facts["handle"],
         email=f"{facts['handle']}@{DOMAIN}",
-        password=PASSWORD,
         display_name=facts["name"],
         bio=facts.get("bio", ""),
         language=facts.get("language", ""),
         joined_at=days_ago(facts["joined"]),
     )
+    Member.objects.filter(pk=member.pk).update(password=hashed)
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     for grant in facts.get("grant", ()):
         _grant(member, grant, days_ago)

@@ -1,13 +1,6 @@
 from django import forms
 
-from community.posts.fields import MarkdownField, SubmissionField
-
-
-class PostForm(forms.Form):
-    """An answer or a comment."""
-
-    source = MarkdownField()
-    submission = SubmissionField()
+from community.web.fields import MarkdownField
 
 
 class EditForm(forms.Form):

@@ -20,7 +20,7 @@ class TagsField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list) else value
 
-    def clean(self, value: Any) -> list[str]:  # type: ignore[override]
+    def clean(self, value: Any) -> list[str]:
         words = (" ".join(word.split()).lower().lstrip("#") for word in super().clean(value).split(","))
         tags = list(dict.fromkeys(word for word in words if word))
         if len(tags) > MOST_TAGS:

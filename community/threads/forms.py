@@ -6,10 +6,10 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from community.models import Category, Thread
 from community.models.thread import LONGEST_TITLE
-from community.posts.fields import MarkdownField, SubmissionField
 from community.text.cleaning import clean, is_blank
 from community.threads.fields import TagsField
 from community.threads.queries import kinds_open_to
+from community.web.fields import MarkdownField, SubmissionField
 
 
 class TitleField(forms.CharField):

@@ -23,11 +23,6 @@ class ThreadPage:
     reply: Verdict | None
     editable: bool
 
-    @property
-    def posts_gone(self) -> int:
-        """Receipts on this page."""
-        return sum(not card.post.is_published for card in self.cards)
-
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
     """The thread with what its header shows; raises Http404 for one that is not there or not for this visitor."""
@@ -53,7 +48,7 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         raise Http404
     first = (number - 1) * POSTS_ON_PAGE
     on_page = thread.posts.filter(parent=None, position__gte=first, position__lt=first + POSTS_ON_PAGE)
-    on_top = thread.posts.filter(parent=None, position=0) | thread.posts.filter(pk=thread.accepted_id)
+    on_top = thread.posts.filter(parent=None, position=0) | thread.posts.filter(pk=thread.accepted_id or 0)
     posts = list((on_page | on_top).with_author().order_by("position"))
     for post in posts:
         post.thread = thread

@@ -3,9 +3,9 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
-from community.posts.forms import PostForm
 from community.threads.queries import thread_for, thread_page
 from community.threads.schema import schema_of
+from community.web.forms import PostForm
 from community.web.paging import page_number
 
 

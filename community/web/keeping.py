@@ -1,6 +1,6 @@
 """What was typed before signing in, or after the session ran out, waits in the session (invariant 15)."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec
 
@@ -18,7 +18,7 @@ def members_only(view: View[P]) -> View[P]:
     """Ask for sign-in; a form that was sent without it is kept and comes back filled in."""
 
     @wraps(view)
-    def guarded(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def guarded(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         if request.method == "POST":
@@ -35,17 +35,17 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     kept[request.path] = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
     request.session["kept"] = dict(list(kept.items())[-MOST_KEPT:])
     messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
-    response = redirect_to_login(request.path)
+    response: HttpResponse = redirect_to_login(request.path)
     if getattr(request, "htmx", False):
         response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})
     return response
 
 
-def kept_for(request: HttpRequest) -> Mapping[str, Any]:
+def kept_for(request: HttpRequest) -> dict[str, Any]:
     """What this visitor typed into the form of this page before signing in; given out once."""
     if request.method != "GET" or request.path not in request.session.get("kept", {}):
         return {}
     kept = request.session["kept"]
-    typed: Mapping[str, Any] = kept.pop(request.path)
+    typed: dict[str, Any] = kept.pop(request.path)
     request.session["kept"] = kept
     return typed

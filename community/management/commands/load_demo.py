@@ -44,7 +44,7 @@ class Command(BaseCommand):
 
     def _print_sign_ins(self) -> None:
         people = {grant["role"]: member for member in reversed(reading.members()) for grant in member.get("grant", ())}
-        customer = next(member for member in reading.members() if not member.get("grant"))
+        customer = next(member for member in reading.members() if not member.keys() & {"grant", "affiliation"})
         self.stdout.write(f"Demo sign-ins, all with the password {PASSWORD}:")
         for role, words in SIGN_INS.items():
             self.stdout.write(f"  {words:<20} {people[role]['handle']}")
