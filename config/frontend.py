@@ -31,9 +31,11 @@ MODULES = {
 
 
 class StaticFiles(CompressedManifestStaticFilesStorage):
-    """Names with a hash, so that browsers keep them for ever; compressed once, at collection."""
+    """Names with a hash, so that browsers keep them for ever; compressed once, at collection.
 
-    support_js_module_import_aggregation = True
+    Modules name each other through the import map, never by path: hashes stay out of scripts.
+    """
+
     manifest_strict = False
     max_post_process_passes = 5
 

@@ -81,6 +81,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "accounts.brand.context.brand",
                 "config.frontend.import_map",
+                "config.trial.trial_mail",
             ],
             "builtins": ["django.templatetags.i18n", "lucide.templatetags.lucide"],
         },
