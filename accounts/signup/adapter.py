@@ -1,6 +1,8 @@
+from dataclasses import dataclass
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from django.db import transaction
 from django.http import HttpRequest
 
@@ -9,6 +11,14 @@ from accounts.mail.actions import write_letter
 from accounts.models import Member
 from events.kinds import Kind
 from events.recording import record
+
+
+@dataclass(frozen=True)
+class Site:
+    """What allauth calls a site: the brand's name, and the host that it is reached by."""
+
+    name: str
+    domain: str
 
 
 class Adapter(DefaultAccountAdapter):
@@ -29,10 +39,15 @@ class Adapter(DefaultAccountAdapter):
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Into the outbox instead of out: a mail server that is away costs nobody their sign-up."""
-        message = self.render_mail(template_prefix, email, {"email": email, "brand": the_brand(), **context})
+        message = self.render_mail(template_prefix, email, {**self._sender(), "email": email, **context})
         html = next((str(body) for body, kind in getattr(message, "alternatives", []) if kind == "text/html"), "")
         for address in message.to:
             write_letter(to=address, subject=message.subject, text=message.body, html=html)
+
+    def _sender(self) -> dict[str, Any]:
+        """Whose forum writes, in the words that allauth's mails use."""
+        brand, request = the_brand(), allauth_context.request
+        return {"brand": brand, "request": request, "current_site": Site(brand.name, request.get_host())}
 
     def format_email_subject(self, subject: str) -> str:
         return str(subject)
