@@ -74,9 +74,7 @@ def prepare() -> str:
     """Migrations, static files, demo; returns the sign-ins. It has said itself what went wrong."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
     command = [sys.executable, "-m", "config.launch.prepare"]
-    with subprocess.Popen(
-        command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, start_new_session=True
-    ) as child:
+    with subprocess.Popen(command, cwd=CHECKOUT, stdout=subprocess.PIPE, text=True, start_new_session=True) as child:
         try:
             output, _ = child.communicate()
         except BaseException:

@@ -45,9 +45,7 @@ def from_environment() -> Address:
 def require_free(address: Address) -> None:
     """Raises LaunchError if nothing can listen there: taken, not this machine's, or not allowed."""
     try:
-        found = socket.getaddrinfo(
-            address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE
-        )
+        found = socket.getaddrinfo(address.host, address.port, type=socket.SOCK_STREAM, flags=socket.AI_PASSIVE)
     except (OSError, UnicodeError) as error:
         raise LaunchError(f"HOST {address.host!r} is not an address of this machine: {error}") from error
     family, kind, protocol, _, target = found[0]

@@ -19,6 +19,7 @@ from django.db.migrations.executor import MigrationExecutor
 
 from config import embedded
 from config.embedded import locks
+from config.embedded.places import CHECKOUT
 
 
 def main() -> int:
@@ -58,6 +59,8 @@ def collect_static_files(stamp: Path) -> None:
 def fingerprint() -> str:
     """Differs when any static file, or the way they are stored, does."""
     digest = hashlib.sha256(repr((settings.STORAGES["staticfiles"], settings.STATIC_ROOT)).encode())
+    for code in sorted((CHECKOUT / "config").glob("*.py")):
+        digest.update(code.read_bytes())
     for finder in get_finders():
         for path, storage in finder.list([]):
             found = Path(storage.path(path)).stat()

@@ -68,9 +68,7 @@ def welcome(address: Address, sign_ins: str) -> None:
     sys.stdout.flush()
 
 
-def watch(
-    address: Address, supervisord: "subprocess.Popen[bytes]", servers: embedded.Running, news: News
-) -> None:
+def watch(address: Address, supervisord: "subprocess.Popen[bytes]", servers: embedded.Running, news: News) -> None:
     """Keep the servers up and tell of what ended, until supervisord ends."""
     told: dict[str, float] = {}
     while supervisord.poll() is None:
