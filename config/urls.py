@@ -23,6 +23,7 @@ urlpatterns = [
     path("", include("community.comments.urls")),
     path("", include("community.posts.urls")),
     path("", include("community.withdrawals.urls")),
+    path("", include("community.history.urls")),
     path("", include("community.members.urls")),
 ]
 

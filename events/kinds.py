@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     ANSWER_POSTED = "answer.posted"
     COMMENT_POSTED = "comment.posted"
     POST_EDITED = "post.edited"
+    REVISION_REDACTED = "revision.redacted"
     POST_WITHDRAWN = "post.withdrawn"
     ANSWER_ACCEPTED = "answer.accepted"
     ACCEPTANCE_WITHDRAWN = "acceptance.withdrawn"

@@ -1,8 +1,9 @@
 from community.models.acceptance import Acceptance
 from community.models.category import Audience, Category
 from community.models.post import Post
+from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
 from community.models.tally import Tally
 from community.models.thread import Thread
 
-__all__ = ["Acceptance", "Audience", "Category", "Post", "Tag", "Tally", "Thread"]
+__all__ = ["Acceptance", "Audience", "Category", "Post", "Redaction", "Revision", "RevisionText", "Tag", "Tally", "Thread"]

@@ -1,17 +1,20 @@
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.utils import timezone
 
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
-from community.models import Post, Thread
+from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
 from community.text.cleaning import clean
 from community.text.markdown import RENDERER_VERSION, render
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
+
+
+GRACE = timedelta(minutes=5)  # in which an edit leaves no trace, as long as nobody wrote on
 
 
 class EditConflict(Exception):
@@ -92,11 +95,33 @@ def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime
     """Write a new text over the version that the writer saw; raises EditConflict when that is not the latest."""
     if version != post.version:
         raise EditConflict(post)
+    moment = at or timezone.now()
+    if not _in_grace(post, moment):
+        _keep_version(post)
+        post.edited_at = moment
     write_text(post, source)
     post.version += 1
-    post.edited_at = at or timezone.now()
     post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
     record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
+
+
+def _in_grace(post: Post, moment: datetime) -> bool:
+    """Typing errors put right at once, before anybody wrote on, are no history."""
+    soon = moment - (post.edited_at or post.published_at) < GRACE
+    return soon and post.thread.last_number == post.number and post.thread.accepted_id != post.pk
+
+
+def _keep_version(post: Post) -> None:
+    title = post.thread.title if post.is_opening else ""
+    text = RevisionText.draft(title=title, source=post.source)
+    text.revision = Revision.objects.create(
+        post=post,
+        number=post.revisions.count() + 1,
+        author=post.author,
+        written_at=post.edited_at or post.published_at,
+        text_digest=text.digest(),
+    )
+    text.save()
 
 
 def _take_place(thread: Thread, parent: Post | None) -> int:
