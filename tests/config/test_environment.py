@@ -1,6 +1,7 @@
 """What the environment says: a trial needs nothing, production needs real values and names the wrong one."""
 
 import os
+import runpy
 import secrets
 import stat
 import subprocess
@@ -11,6 +12,7 @@ from typing import Any
 
 import environ
 import pytest
+from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from config.embedded.places import CHECKOUT
@@ -115,24 +117,25 @@ def test_hosts():
 
 
 def test_production_has_to_know_its_mail_server(tmp_path):
-    with pytest.raises(ImproperlyConfigured, match="^EMAIL_URL is missing"):
+    with pytest.raises(ImproperlyConfigured, match=r"^EMAIL_URL is missing"):
         mail(given(), tmp_path, production=True)
 
 
 def test_mail_of_a_trial_goes_into_files(tmp_path):
-    settings = mail(given(), tmp_path, production=False)
-    assert settings["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
-    assert settings["EMAIL_FILE_PATH"] == str(tmp_path / "mail")
+    found = mail(given(), tmp_path, production=False)
+    assert found["EMAIL_BACKEND"].endswith("filebased.EmailBackend")
+    assert found["EMAIL_FILE_PATH"] == str(tmp_path / "mail")
 
 
 def test_mail_goes_to_the_server_that_is_named(tmp_path):
-    settings = mail(given(EMAIL_URL="smtp+tls://u:p%40ss@mail.example.org:587"), tmp_path, production=True)
-    assert settings["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
-    assert (settings["EMAIL_HOST"], settings["EMAIL_PORT"]) == ("mail.example.org", 587)
-    assert (settings["EMAIL_HOST_USER"], settings["EMAIL_HOST_PASSWORD"]) == ("u", "p@ss")
-    assert settings["EMAIL_USE_TLS"] is True
+    found = mail(given(EMAIL_URL="smtp+tls://u:p%40ss@mail.example.org:587"), tmp_path, production=True)
+    assert found["EMAIL_BACKEND"] == "django.core.mail.backends.smtp.EmailBackend"
+    assert (found["EMAIL_HOST"], found["EMAIL_PORT"]) == ("mail.example.org", 587)
+    assert (found["EMAIL_HOST_USER"], found["EMAIL_HOST_PASSWORD"]) == ("u", "p@ss")
+    assert found["EMAIL_USE_TLS"] is True
 
 
+@pytest.mark.filterwarnings("ignore:Engine not recognized")
 @pytest.mark.parametrize(
     "url",
     ["mysql://u:p@host/db", "sqlite:///forum.db", "nonsense", "postgre://u@host/db", "postgres//u@host/db"],
@@ -194,21 +197,11 @@ def call(application: Any, **environment: str) -> dict[str, Any]:
     return seen
 
 
-@pytest.fixture
-def proxied(monkeypatch: pytest.MonkeyPatch) -> Any:
-    """config.wsgi's application with two named proxies and nothing behind it."""
-    import importlib
-
-    import django.core.wsgi
-    from django.conf import settings
-
-    from config import wsgi
-
-    monkeypatch.setattr(settings, "TRUSTED_PROXIES", ["10.0.0.1", "10.1.0.0/16"])
-    monkeypatch.setattr(django.core.wsgi, "get_wsgi_application", lambda: lambda environ, start: [])
-    yield importlib.reload(wsgi).application
-    monkeypatch.undo()
-    importlib.reload(wsgi)
+def door(monkeypatch: pytest.MonkeyPatch, *, proxies: list[str]) -> Any:
+    """The application of config.wsgi where TRUSTED_PROXIES names `proxies`, with nothing behind it."""
+    monkeypatch.setattr(settings, "TRUSTED_PROXIES", proxies)
+    monkeypatch.setattr("django.core.wsgi.get_wsgi_application", lambda: lambda environ, start: [])
+    return runpy.run_module("config.wsgi")["application"]
 
 
 @pytest.mark.parametrize(
@@ -222,13 +215,12 @@ def proxied(monkeypatch: pytest.MonkeyPatch) -> Any:
         ("203.0.113.66", "10.0.0.1", "203.0.113.66", "http"),
     ],
 )
-def test_only_a_named_proxy_is_believed(proxied, peer, forwarded, address, scheme):
-    seen = call(proxied, REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=forwarded, HTTP_X_FORWARDED_PROTO="https")
-    assert seen["REMOTE_ADDR"] == address
-    assert seen["wsgi.url_scheme"] == scheme
+def test_only_a_named_proxy_is_believed(monkeypatch, peer, forwarded, address, scheme):
+    named = door(monkeypatch, proxies=["10.0.0.1", "10.1.0.0/16"])
+    seen = call(named, REMOTE_ADDR=peer, HTTP_X_FORWARDED_FOR=forwarded, HTTP_X_FORWARDED_PROTO="https")
+    assert (seen["REMOTE_ADDR"], seen["wsgi.url_scheme"]) == (address, scheme)
 
 
-def test_without_named_proxies_nobody_is_believed():
-    from config import wsgi
-
-    assert wsgi.application.__class__.__name__ == "WSGIHandler"
+def test_without_named_proxies_nobody_is_believed(monkeypatch):
+    seen = call(door(monkeypatch, proxies=[]), REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9")
+    assert seen["REMOTE_ADDR"] == "127.0.0.1"
