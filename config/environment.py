@@ -5,6 +5,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -49,7 +50,8 @@ def database(env: environ.Env) -> dict[str, Any]:
             "USER": "postgres",
             "HOST": str(embedded.postgres_socket_folder()),
         }
-    _require("postgresql" in config["ENGINE"], "DATABASE_URL", "must be a postgres:// address")
+    _require("postgresql" in config.get("ENGINE", ""), "DATABASE_URL", "must be a postgres:// address")
+    config["HOST"] = unquote(config["HOST"])  # a socket's folder in libpq's way: %2Fvar%2Frun%2Fpostgresql
     pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 10}
     options = config.setdefault("OPTIONS", {})
     options.setdefault("pool", pool)

@@ -63,7 +63,7 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         solution=shown.get(thread.accepted_id or 0),
         cards=[card for card in shown.values() if card is not opening and card.post.position >= first],
         reply=can_reply_in_thread(member, thread) if member else None,
-        editable=bool(member and can_edit_thread(member, thread)),
+        editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
     )
 
 

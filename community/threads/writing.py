@@ -9,6 +9,7 @@ from django.views.decorators.http import require_http_methods
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in, viewer
 from community.categories.queries import categories_to_start_in
+from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread
 from community.posts.actions import EditConflict
 from community.text.markdown import render as render_markdown
@@ -48,6 +49,8 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
     member, thread = signed_in(request), thread_for(thread_id, viewer(request))
     require(can_edit_thread(member, thread))
     opening = thread.posts.get(number=1)
+    opening.thread = thread
+    require(can_edit_post(member, opening))
     tags = [tag.name for tag in thread.tags.all()]
     initial = {"title": thread.title, "source": opening.source, "version": opening.version, "tags": tags}
     form = EditThreadForm(request.POST or None, initial={**initial, **kept_for(request)})

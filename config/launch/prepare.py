@@ -6,6 +6,7 @@ Django is what takes time. Prints the demo's sign-ins; what it does and what wen
 
 import hashlib
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 
 from config import embedded
@@ -69,11 +70,16 @@ def fingerprint() -> str:
 
 
 def load_demo() -> str:
-    """The demo community into a forum without members, never into a real one; returns the sign-ins."""
-    if settings.PRODUCTION:
+    """The demo community into a forum without members, never into a real one; returns the sign-ins.
+
+    All of it or nothing: half a demo would have members, and never be completed. STAMMTISCH_DEMO=no leaves
+    an empty forum empty.
+    """
+    if settings.PRODUCTION or os.environ.get("STAMMTISCH_DEMO") == "no":
         return ""
     output = io.StringIO()
-    call_command("load_demo", if_empty=True, stdout=output)
+    with transaction.atomic():
+        call_command("load_demo", if_empty=True, stdout=output)
     return output.getvalue()
 
 
