@@ -26,7 +26,9 @@ app.conf.update(
     worker_hijack_root_logger=False,
     worker_send_task_events=False,
     timezone="UTC",
+    imports=["accounts.keeping.tasks"],
     beat_schedule={
+        "drop-old-forms": {"task": "accounts.keeping.tasks.drop_old", "schedule": 6 * 3600.0},
         "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
     },
 )

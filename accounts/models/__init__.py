@@ -1,7 +1,18 @@
 from accounts.models.brand import Brand
 from accounts.models.grant import GrantText, Role, RoleGrant
+from accounts.models.kept_form import KeptForm
 from accounts.models.letter import Letter
 from accounts.models.member import Member
 from accounts.models.revocation import RevocationText, RoleRevocation
 
-__all__ = ["Brand", "GrantText", "Letter", "Member", "RevocationText", "Role", "RoleGrant", "RoleRevocation"]
+__all__ = [
+    "Brand",
+    "GrantText",
+    "KeptForm",
+    "Letter",
+    "Member",
+    "RevocationText",
+    "Role",
+    "RoleGrant",
+    "RoleRevocation",
+]

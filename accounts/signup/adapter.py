@@ -7,8 +7,12 @@ from django.db import transaction
 from django.http import HttpRequest
 
 from accounts.brand.queries import the_brand
+from accounts.keeping.actions import claim_forms
+from accounts.keeping.queries import waiting_path
+from accounts.keeping.sessions import token_of
 from accounts.mail.actions import write_letter
 from accounts.models import Member
+from accounts.viewer import viewer
 from events.kinds import Kind
 from events.recording import record
 
@@ -31,7 +35,22 @@ class Adapter(DefaultAccountAdapter):
         if commit:
             user.save()
             record(Kind.MEMBER_JOINED, actor=user.pk, subject=user.key)
+            self._claim_forms(request, user)
         return user
+
+    def login(self, request: HttpRequest, user: Member) -> None:
+        super().login(request, user)
+        self._claim_forms(request, user)
+
+    def get_login_redirect_url(self, request: HttpRequest) -> str:
+        """Back to what was typed before signing up, also where the confirmation was opened on another device."""
+        member = viewer(request)
+        path = waiting_path(member) if member else None
+        return path or str(super().get_login_redirect_url(request))
+
+    def _claim_forms(self, request: HttpRequest, member: Member) -> None:
+        if token := token_of(request):
+            claim_forms(token=token, member=member)
 
     def clean_username(self, username: str, shallow: bool = False) -> str:
         """`HandleField` has checked it."""

@@ -37,7 +37,10 @@ def history(post: Post, viewer: Member | None) -> list[Version]:
     revisions = post.revisions.select_related("text", "author", "redaction__by").order_by("-number")[: MOST_SHOWN + 1]
     older = list(revisions)
     newest = [(None, post.thread.title if post.is_opening else "", post.source)]
-    texts: list[tuple[Revision | None, str, str]] = [*newest, *((one, one.text.title, one.text.source) for one in older)]
+    texts: list[tuple[Revision | None, str, str]] = [
+        *newest,
+        *((one, one.text.title, one.text.source) for one in older),
+    ]
     versions = [_version(post, viewer, texts, at) for at in range(len(texts))]
     return versions[:MOST_SHOWN]
 

@@ -6,4 +6,15 @@ from community.models.tag import Tag
 from community.models.tally import Tally
 from community.models.thread import Thread
 
-__all__ = ["Acceptance", "Audience", "Category", "Post", "Redaction", "Revision", "RevisionText", "Tag", "Tally", "Thread"]
+__all__ = [
+    "Acceptance",
+    "Audience",
+    "Category",
+    "Post",
+    "Redaction",
+    "Revision",
+    "RevisionText",
+    "Tag",
+    "Tally",
+    "Thread",
+]

@@ -13,7 +13,6 @@ from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 
-
 GRACE = timedelta(minutes=5)  # in which an edit leaves no trace, as long as nobody wrote on
 
 

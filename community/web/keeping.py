@@ -1,4 +1,4 @@
-"""What was typed before signing in, or after the session ran out, waits in the session (invariant 15)."""
+"""What was typed before signing in, or after the session ran out, waits for its writer (invariant 15)."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,9 +9,13 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 
+from accounts.keeping.actions import forget_form, keep_form
+from accounts.keeping.queries import kept_form
+from accounts.keeping.sessions import make_token, token_of
+from accounts.viewer import viewer
+
 P = ParamSpec("P")
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
-MOST_KEPT = 3  # forms in one session; the oldest makes room
 
 
 def members_only(view: View[P]) -> View[P]:
@@ -30,10 +34,8 @@ def members_only(view: View[P]) -> View[P]:
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Keep what was typed and lead through sign-in or sign-up back to the form."""
-    kept = dict(request.session.get("kept", {}))
-    kept.pop(request.path, None)
-    kept[request.path] = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
-    request.session["kept"] = dict(list(kept.items())[-MOST_KEPT:])
+    fields = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
+    keep_form(token=make_token(request), path=request.path, fields=fields)
     messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
     response: HttpResponse = redirect_to_login(request.path)
     if getattr(request, "htmx", False):
@@ -42,10 +44,13 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 
 
 def kept_for(request: HttpRequest) -> dict[str, Any]:
-    """What this visitor typed into the form of this page before signing in; given out once."""
-    if request.method != "GET" or request.path not in request.session.get("kept", {}):
-        return {}
-    kept = request.session["kept"]
-    typed: dict[str, Any] = kept.pop(request.path)
-    request.session["kept"] = kept
-    return typed
+    """What this visitor typed into the form of this page before signing in.
+
+    It is kept until its member sends the form; from then on the form itself holds it.
+    """
+    token, member = token_of(request), viewer(request)
+    if request.method == "GET":
+        return kept_form(token=token, member=member, path=request.path) if token or member else {}
+    if member is not None:
+        forget_form(token=token, member=member, path=request.path)
+    return {}
