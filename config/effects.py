@@ -3,10 +3,12 @@
 from accounts.mail import effects as mail
 from community.categories import effects as categories
 from community.members import effects as members
+from community.writing import effects as writing
 from events.kinds import Kind
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
+    Kind.MEMBER_RENAMED: [writing.rerender_mentions],
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],

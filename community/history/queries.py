@@ -7,6 +7,7 @@ from accounts.models import Member
 from community.models import Post, Revision
 from community.permissions.revisions import can_redact_revision
 from community.text.diffs import Piece, difference
+from community.writing.queries import to_edit
 
 MOST_SHOWN = 50  # of the newest versions
 
@@ -36,10 +37,10 @@ def history(post: Post, viewer: Member | None) -> list[Version]:
         raise Http404
     revisions = post.revisions.select_related("text", "author", "redaction__by").order_by("-number")[: MOST_SHOWN + 1]
     older = list(revisions)
-    newest = [(None, post.thread.title if post.is_opening else "", post.source)]
+    newest = [(None, post.thread.title if post.is_opening else "", to_edit(post.source))]
     texts: list[tuple[Revision | None, str, str]] = [
         *newest,
-        *((one, one.text.title, one.text.source) for one in older),
+        *((one, one.text.title, to_edit(one.text.source)) for one in older),
     ]
     versions = [_version(post, viewer, texts, at) for at in range(len(texts))]
     return versions[:MOST_SHOWN]

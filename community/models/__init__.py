@@ -1,5 +1,6 @@
 from community.models.acceptance import Acceptance
 from community.models.category import Audience, Category
+from community.models.mention import Mention
 from community.models.post import Post
 from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
@@ -10,6 +11,7 @@ __all__ = [
     "Acceptance",
     "Audience",
     "Category",
+    "Mention",
     "Post",
     "Redaction",
     "Revision",

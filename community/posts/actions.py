@@ -7,8 +7,8 @@ from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
-from community.text.cleaning import clean
-from community.text.markdown import RENDERER_VERSION, render
+from community.writing.actions import note_mentions, write_text
+from community.writing.queries import to_store
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -49,15 +49,9 @@ def add_post(
     )
     write_text(post, source)
     post.save()
+    note_mentions(post)
     _note_activity(thread, post)
     return post
-
-
-def write_text(post: Post, source: str) -> None:
-    """Set a post's text: cleaned, rendered once, with the renderer's version."""
-    post.source = clean(source)
-    post.html = render(post.source)
-    post.renderer = RENDERER_VERSION
 
 
 def earlier_submission(author: Member, submission: UUID | None) -> Post | None:
@@ -85,7 +79,7 @@ def edit_post(*, actor: Member, post: Post, source: str, version: int, at: datet
     post = Post.objects.get(pk=post.pk)
     post.thread = thread
     require(can_edit_post(actor, post))
-    if clean(source) != post.source:
+    if to_store(source) != post.source:
         revise(actor, post, source, version, at=at)
     return post
 
@@ -101,6 +95,7 @@ def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime
     write_text(post, source)
     post.version += 1
     post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
+    note_mentions(post)
     record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
 
 

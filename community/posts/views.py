@@ -11,8 +11,8 @@ from community.permissions.posts import can_edit_post
 from community.posts.actions import EditConflict, edit_post
 from community.posts.forms import EditForm
 from community.posts.queries import place_of, post_for
-from community.text.markdown import render as render_markdown
 from community.web.keeping import kept_for, members_only
+from community.writing.queries import to_edit, to_preview
 
 
 @require_safe
@@ -24,7 +24,7 @@ def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The text as it will look; nothing is stored."""
-    html = render_markdown(request.POST.get("source", "")[: LONGEST_TEXT + 1])
+    html = to_preview(request.POST.get("source", "")[: LONGEST_TEXT + 1])
     return render(request, "community/posts/_preview.html", {"preview": html})
 
 
@@ -36,16 +36,16 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     if post.is_opening:
         return redirect("threads:edit", post.thread_id)
     require(can_edit_post(member, post))
-    initial = {"source": post.source, "version": post.version, **kept_for(request)}
+    initial = {"source": to_edit(post.source), "version": post.version, **kept_for(request)}
     form = EditForm(request.POST or None, initial=initial)
     context = {"form": form, "post": post, "thread": post.thread}
     if request.method == "POST" and "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = to_preview(request.POST.get("source", ""))
     elif request.method == "POST" and form.is_valid():
         try:
             edit_post(actor=member, post=post, **form.cleaned_data)
         except EditConflict as conflict:
-            context["newer"] = conflict.post
+            context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/posts/edit.html", context, status=409)
         messages.success(request, _("Saved."))
         return redirect(post)

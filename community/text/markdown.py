@@ -1,6 +1,6 @@
 """Markdown to HTML that may be shown: CommonMark with GFM tables, strikethrough, autolinks, and spoilers."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
@@ -12,6 +12,7 @@ from community.text.autolinks import add_autolinks
 from community.text.blocks import add_blocks
 from community.text.code import highlight
 from community.text.links import is_allowed
+from community.text.mentions import Mentioned
 from community.text.sanitizing import sanitize
 from community.text.treatment import Treatment
 
@@ -40,15 +41,21 @@ def _parser(*, links: bool) -> MarkdownIt:
     return md if links else md.disable(["link", "image", "reference"])
 
 
-def render(source: str, *, own_hosts: frozenset[str] = frozenset()) -> str:
+def render(
+    source: str,
+    *,
+    own_hosts: frozenset[str] = frozenset(),
+    members: Mapping[int, Mentioned] | None = None,
+) -> str:
     """Safe HTML for a post's Markdown; at most about a second of work for 40,000 characters of anything.
 
     `own_hosts` are the names under which the forum is reached, with the port where there is one: links to
     them carry no rel, pictures below their /media/ and /files/ stay pictures. HTML in the source is shown
-    as text, comments vanish. A text with more than 2,000 opening brackets is rendered without links.
+    as text, comments vanish. `members` are those whom the source mentions, by id. A text with more than
+    2,000 opening brackets is rendered without links.
     """
     md = _parser(links=source.count("[") <= _BRACKETS)
     env: EnvType = {}
     tokens = md.parse(source, env)
-    Treatment(md, own_hosts).apply(tokens)
+    Treatment(md, own_hosts, members or {}).apply(tokens)
     return sanitize(md.renderer.render(tokens, md.options, env))

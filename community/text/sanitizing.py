@@ -13,6 +13,7 @@ ATTRIBUTES = {
 }
 ALIGNMENTS = frozenset({"align-left", "align-center", "align-right"})
 CLASSES = {
+    "a": frozenset({"mention"}),
     "td": ALIGNMENTS,
     "th": ALIGNMENTS,
     "code": CODE_CLASSES,

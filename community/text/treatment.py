@@ -1,5 +1,6 @@
 """What the forum changes in parsed Markdown before it becomes HTML."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from markdown_it import MarkdownIt
@@ -9,6 +10,7 @@ from markdown_it.token import Token
 from community.text.autolinks import with_mail_links
 from community.text.code import LANGUAGES
 from community.text.links import OUTWARD_REL, is_outward, own_picture, without_tracking
+from community.text.mentions import Mentioned, linked, with_handles
 
 # A reference defined once can be used thousands of times: 40,000 characters became 66 MB. cmark's bound.
 ADDRESS_BUDGET = 100_000  # characters of addresses and titles in all links of one text
@@ -23,6 +25,7 @@ class Treatment:
 
     md: MarkdownIt
     own_hosts: frozenset[str]
+    members: Mapping[int, Mentioned] = field(default_factory=dict)
     left: int = ADDRESS_BUDGET
     code_left: int = CODE_BUDGET
     cleaned: dict[str, str] = field(default_factory=dict)
@@ -36,6 +39,8 @@ class Treatment:
                 token.attrs["class"] = "align-" + style.removeprefix("text-align:")
             if token.type == "fence":
                 self._fence(token)
+            if token.type in ("fence", "code_block"):
+                token.content = with_handles(token.content, self.members)
             if token.children:
                 token.children = self._inline(token.children)
 
@@ -54,6 +59,8 @@ class Treatment:
             elif child.type == "link_close" and link is not None:
                 child.hidden = link.hidden
                 link = None
+            elif child.type == "code_inline":
+                child.content = with_handles(child.content, self.members)
             elif child.tag == "s":
                 child.tag = "del"  # as GFM has it
             elif child.type == "text" and link is not None and link.info == "auto":
@@ -65,7 +72,7 @@ class Treatment:
         if token.type == "image":
             return self._picture(token, inside_link=inside_link)
         if token.type == "text" and "@" in token.content and not inside_link:
-            return with_mail_links(token)
+            return [part for piece in linked(token, self.members) for part in _mail_links(piece)]
         return [token]
 
     def _link(self, token: Token) -> None:
@@ -95,3 +102,7 @@ class Treatment:
         opening = Token("link_open", "a", 1, attrs={"href": source})
         self._link(opening)
         return [opening, text, Token("link_close", "a", -1, hidden=opening.hidden)]
+
+
+def _mail_links(token: Token) -> list[Token]:
+    return with_mail_links(token) if token.type == "text" else [token]

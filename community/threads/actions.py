@@ -10,8 +10,8 @@ from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread, can_start_thread
 from community.posts.actions import add_post, earlier_submission, grant_borne_by, revise
-from community.text.cleaning import clean
 from community.text.slugs import slugify
+from community.writing.queries import to_store
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -62,7 +62,7 @@ def edit_thread(
     opening.thread = thread
     require(can_edit_post(actor, opening))
     chosen = tags_named(tags)
-    as_it_is = title == thread.title and clean(source) == opening.source and set(chosen) == set(thread.tags.all())
+    as_it_is = title == thread.title and to_store(source) == opening.source and set(chosen) == set(thread.tags.all())
     if as_it_is:
         return thread
     revise(actor, opening, source, version)

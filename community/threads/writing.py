@@ -12,11 +12,11 @@ from community.categories.queries import categories_to_start_in
 from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread
 from community.posts.actions import EditConflict
-from community.text.markdown import render as render_markdown
 from community.threads.actions import edit_thread, start_thread
 from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
 from community.web.keeping import kept_for, members_only, sign_in_first
+from community.writing.queries import to_edit, to_preview
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/threads/ask.html", context)
     if "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = to_preview(request.POST.get("source", ""))
         return render(request, "community/threads/ask.html", context)
     if viewer(request) is None:
         return sign_in_first(request)
@@ -52,16 +52,16 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
     opening.thread = thread
     require(can_edit_post(member, opening))
     tags = [tag.name for tag in thread.tags.all()]
-    initial = {"title": thread.title, "source": opening.source, "version": opening.version, "tags": tags}
+    initial = {"title": thread.title, "source": to_edit(opening.source), "version": opening.version, "tags": tags}
     form = EditThreadForm(request.POST or None, initial={**initial, **kept_for(request)})
     context = {"form": form, "thread": thread, "post": opening}
     if request.method == "POST" and "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = to_preview(request.POST.get("source", ""))
     elif request.method == "POST" and form.is_valid():
         try:
             thread = edit_thread(actor=member, thread=thread, **form.cleaned_data)
         except EditConflict as conflict:
-            context["newer"] = conflict.post
+            context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/threads/edit.html", context, status=409)
         messages.success(request, _("Saved."))
         return redirect(thread)
