@@ -36,6 +36,7 @@ class CategoryForm(forms.ModelForm[Category]):
             "readers",
             "starters",
             "repliers",
+            "prompts",
         ]
 
     def __init__(self, *args: Any, **options: Any) -> None:

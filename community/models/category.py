@@ -63,6 +63,11 @@ class Category(models.Model):
     readers = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=everyone)
     starters = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=members)
     repliers = ArrayField(models.CharField(max_length=12, choices=Audience.choices), default=members)
+    prompts = models.TextField(
+        _("what a question should say"),
+        blank=True,
+        help_text=_("One line, one field of the form: device and year, firmware version, what was tried …"),
+    )
     thread_count = models.PositiveIntegerField(default=0, editable=False)
 
     objects = CategoryQuerySet.as_manager()

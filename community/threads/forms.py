@@ -9,6 +9,7 @@ from community.models.thread import LONGEST_TITLE
 from community.text.cleaning import clean, is_blank
 from community.threads.fields import TagsField
 from community.threads.queries import kinds_open_to
+from community.threads.prompts import prompt_fields, with_replies
 from community.web.fields import MarkdownField, SubmissionField
 
 
@@ -26,13 +27,21 @@ class TitleField(forms.CharField):
         return title
 
 
+# Choosing a category brings the fields that it asks for; without JavaScript they come with the next page.
+ASK_FOR_PROMPTS = {"hx-get": "/ask/", "hx-target": "#prompts", "hx-swap": "outerHTML", "hx-include": "#prompts"}
+
+
 class AskForm(forms.Form):
     """A new thread: what it is, where it belongs, what it says."""
 
     kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, initial=Thread.Kind.QUESTION)
     title = TitleField()
     category = forms.ModelChoiceField(
-        Category.objects.none(), label=_("Category"), to_field_name="slug", empty_label=_("Choose a category")
+        Category.objects.none(),
+        label=_("Category"),
+        to_field_name="slug",
+        empty_label=_("Choose a category"),
+        widget=forms.Select(attrs=ASK_FOR_PROMPTS),
     )
     source = MarkdownField(rows=12)
     tags = TagsField()
@@ -44,6 +53,21 @@ class AskForm(forms.Form):
         open_to = Category.objects.filter(pk__in=[category.pk for category in categories])
         self.fields["category"].queryset = open_to  # type: ignore[attr-defined]
         self.fields["category"].error_messages["invalid_choice"] = _("Please choose one of these categories.")
+        slug = self.data.get("category") if self.is_bound else self.initial.get("category")
+        self.asked = prompt_fields(next((category for category in categories if category.slug == slug), None))
+        self.fields.update(self.asked)
+
+    @property
+    def prompts(self) -> list[forms.BoundField]:
+        """The fields that the chosen category asks for."""
+        return [self[name] for name in self.asked]
+
+    def clean(self) -> dict[str, Any]:
+        facts = dict(super().clean() or {})
+        replies = {name: facts.pop(name, "") for name in self.asked}
+        if "source" in facts:
+            facts["source"] = with_replies(facts["source"], self.asked, replies)
+        return facts
 
 
 class EditThreadForm(forms.Form):

@@ -26,6 +26,8 @@ def ask(request: HttpRequest) -> HttpResponse:
     initial = {"category": request.GET.get("category"), **kept_for(request)}
     form = AskForm(request.POST or None, initial=initial, member=viewer(request), categories=categories)
     context = {"form": form, "categories": categories}
+    if request.headers.get("HX-Target") == "prompts":
+        return render(request, "community/threads/_prompts.html", context)
     if request.method == "GET":
         return render(request, "community/threads/ask.html", context)
     if "preview" in request.POST:
