@@ -1,14 +1,16 @@
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, RoleGrant
+from accounts.names.skeletons import skeleton
 from community.models import Post, Tally, Thread
 from community.web.cursors import Page, newest_first
 
 ROWS_ON_PAGE = 20
+MOST_COMPLETED = 8
 
 
 @dataclass(frozen=True)
@@ -43,6 +45,16 @@ def profile(member: Member, viewer: Member | None, *, show: str, after: str) -> 
     posts = _posts(member, viewer, show).select_related("thread__category", "grant__text", "grant__revocation")
     page = newest_first(posts.defer("source"), by="published_at", after=after, size=ROWS_ON_PAGE)
     return Profile(member, list(RoleGrant.objects.active().filter(member=member).with_text()), tabs, show, page)
+
+
+def members_named(start: str) -> list[Member]:
+    """Members whose handle, or whose name, begins with what was typed; for completing a mention."""
+    typed = start.lower().removeprefix("@")
+    folded = skeleton(typed)
+    if not typed or not folded:
+        return []
+    named = Q(handle__startswith=typed) | Q(name_skeleton__startswith=folded)
+    return list(Member.objects.filter(named, is_active=True).order_by("handle")[:MOST_COMPLETED])
 
 
 def _posts(member: Member, viewer: Member | None, show: str) -> QuerySet[Post, Post]:

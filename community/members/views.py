@@ -1,3 +1,4 @@
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import cache_control
@@ -23,3 +24,11 @@ def avatar(request: HttpRequest, handle: str) -> HttpResponse:
     """The member's initials as a picture of its own, for places outside the forum's pages."""
     member = get_object_or_404(Member, handle=handle)
     return render(request, "community/members/avatar.svg", {"member": member}, content_type="image/svg+xml")
+
+
+@login_required
+@require_safe
+def completion(request: HttpRequest) -> HttpResponse:
+    """Members to choose from while a mention is typed."""
+    found = queries.members_named(request.GET.get("q", "")[:40].replace("\x00", ""))
+    return render(request, "community/members/_completion.html", {"members": found})

@@ -8,8 +8,8 @@ from community.models import Category, Thread
 from community.models.thread import LONGEST_TITLE
 from community.text.cleaning import clean, is_blank
 from community.threads.fields import TagsField
-from community.threads.queries import kinds_open_to
 from community.threads.prompts import prompt_fields, with_replies
+from community.threads.queries import kinds_open_to
 from community.web.fields import MarkdownField, SubmissionField
 
 
@@ -28,7 +28,7 @@ class TitleField(forms.CharField):
 
 
 # Choosing a category brings the fields that it asks for; without JavaScript they come with the next page.
-ASK_FOR_PROMPTS = {"hx-get": "/ask/", "hx-target": "#prompts", "hx-swap": "outerHTML", "hx-include": "#prompts"}
+ASK_FOR_PROMPTS = {"hx-get": "/ask/", "hx-target": "#prompts", "hx-swap": "outerHTML"}
 
 
 class AskForm(forms.Form):
