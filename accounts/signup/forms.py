@@ -28,6 +28,8 @@ class SignupForm(AllauthSignupForm):
         self.fields["username"].widget.attrs.update(autocapitalize="none", spellcheck="false", placeholder="")
         for name in ("email", "password1"):
             self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["email"].label = _("E-mail address")
+        self.fields["password1"].help_text = _("At least 8 characters, and nothing easy to guess.")
 
     def try_save(self, request: HttpRequest) -> tuple[Any, HttpResponse | None]:
         """Save, or, when somebody took the handle a moment ago, show the form again with what was typed."""
