@@ -7,11 +7,11 @@ from accounts.viewer import signed_in, viewer
 from community.answers.actions import accept_answer, post_answer, unaccept_answer
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
-from community.text.markdown import render as render_markdown
 from community.threads.queries import thread_for, thread_page
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
+from community.web.previews import preview_of
 from community.web.swaps import swap
 
 
@@ -25,7 +25,7 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/answers/write.html", context)
     if "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
         return render(request, "community/answers/write.html", context)
     if not form.is_valid():
         return render(request, "community/answers/write.html", context, status=400)

@@ -12,11 +12,11 @@ from community.categories.queries import categories_to_start_in
 from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread
 from community.posts.actions import EditConflict
-from community.text.markdown import render as render_markdown
 from community.threads.actions import edit_thread, start_thread
 from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
 from community.web.keeping import kept_for, members_only, sign_in_first
+from community.web.previews import preview_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -29,7 +29,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/threads/ask.html", context)
     if "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
         return render(request, "community/threads/ask.html", context)
     if viewer(request) is None:
         return sign_in_first(request)
@@ -56,7 +56,7 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
     form = EditThreadForm(request.POST or None, initial={**initial, **kept_for(request)})
     context = {"form": form, "thread": thread, "post": opening}
     if request.method == "POST" and "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
     elif request.method == "POST" and form.is_valid():
         try:
             thread = edit_thread(actor=member, thread=thread, **form.cleaned_data)
