@@ -40,3 +40,10 @@ class HandleField(forms.CharField):
         if Member.objects.filter(handle=handle).exists():
             raise forms.ValidationError(_("Somebody else has this handle already."), code="taken")
         return handle
+
+
+class BioField(forms.CharField):
+    """Words about oneself. A browser sends two characters for each line end and counts one; so do we."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")
