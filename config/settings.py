@@ -136,9 +136,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "forum@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 
-# English is the source; German is spoken politely (Sie) and among friends (du).
+# English is the source; German is spoken politely (Sie), or among friends where GERMAN=du.
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
-LANGUAGES = [("en", _("English")), ("de", _("German"))]
+GERMAN = "de-du" if env.str("GERMAN", "sie") == "du" else "de"
+LANGUAGES = [("en", _("English")), (GERMAN, _("German"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"
