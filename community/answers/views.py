@@ -38,10 +38,12 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
 
 @members_only
 @with_form_methods
-@require_http_methods(["POST", "DELETE"])
+@require_http_methods(["GET", "POST", "DELETE"])
 def acceptance(request: HttpRequest, post_id: int) -> HttpResponse:
     """Say that an answer solved the question, or take that back."""
     member, answer = signed_in(request), post_for(post_id, viewer(request))
+    if request.method == "GET":  # back from a sign-in that the button led to
+        return redirect(answer)
     act = accept_answer if request.method == "POST" else unaccept_answer
     thread = act(actor=member, answer=answer)
     page = thread_page(thread_for(thread.pk, member), member)
