@@ -23,6 +23,7 @@ app.conf.update(
     timezone="UTC",
     beat_schedule={
         "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
+        "sweep-uploads": {"task": "community.uploads.tasks.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
     },
 )
 app.autodiscover_tasks()

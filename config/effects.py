@@ -3,6 +3,7 @@
 from accounts.mail import effects as mail
 from community.categories import effects as categories
 from community.members import effects as members
+from community.uploads import effects as uploads
 from events.kinds import Kind
 
 EFFECTS = {
@@ -12,4 +13,5 @@ EFFECTS = {
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+    Kind.UPLOAD_ADDED: [uploads.prepare_upload],
 }

@@ -24,6 +24,7 @@ urlpatterns = [
     path("", include("community.posts.urls")),
     path("", include("community.withdrawals.urls")),
     path("", include("community.members.urls")),
+    path("", include("community.uploads.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

@@ -9,6 +9,7 @@ from community.models import Post, Thread
 from community.permissions.posts import can_edit_post
 from community.text.cleaning import clean
 from community.text.markdown import RENDERER_VERSION, render
+from community.uploads.actions.attaching import attach_uploads
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -47,6 +48,7 @@ def add_post(
     )
     write_text(post, source)
     post.save()
+    attach_uploads(post)
     _note_activity(thread, post)
     return post
 
@@ -96,6 +98,7 @@ def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime
     post.version += 1
     post.edited_at = at or timezone.now()
     post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
+    attach_uploads(post)
     record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
 
 
