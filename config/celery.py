@@ -13,7 +13,12 @@ app.conf.update(
     task_acks_late=True,
     task_publish_retry=False,  # a request does not wait for a broker that is away; the sweep finds the delivery
     broker_connection_timeout=0.5,
-    broker_transport_options={"socket_connect_timeout": 0.5, "socket_timeout": 5, "max_retries": 1},
+    broker_transport_options={
+        "socket_connect_timeout": 0.5,
+        "socket_timeout": 0.5,
+        "max_retries": 1,
+        "interval_start": 0,  # else Kombu sleeps two seconds before the second try
+    },
     broker_connection_retry_on_startup=True,
     broker_connection_max_retries=None,
     broker_channel_error_retry=True,

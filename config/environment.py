@@ -5,6 +5,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -49,11 +50,24 @@ def database(env: environ.Env) -> dict[str, Any]:
             "USER": "postgres",
             "HOST": str(embedded.postgres_socket_folder()),
         }
-    _require("postgresql" in config["ENGINE"], "DATABASE_URL", "must be a postgres:// address")
+    _require("postgresql" in config.get("ENGINE", ""), "DATABASE_URL", "must be a postgres:// address")
+    config["HOST"] = unquote(config["HOST"])  # a socket's folder in libpq's way: %2Fvar%2Frun%2Fpostgresql
     pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 10}
     options = config.setdefault("OPTIONS", {})
     options.setdefault("pool", pool)
     return config
+
+
+def broker(env: environ.Env) -> str:
+    """REDIS_URL as Celery writes it, or the embedded server's socket."""
+    given = str(env.str("REDIS_URL", ""))
+    if not given:
+        return embedded.valkey_url(db=1, scheme="redis+socket")
+    parts = urlsplit(given)
+    if parts.scheme != "unix":
+        return given
+    index = parse_qs(parts.query).get("db", ["0"])[0]
+    return f"redis+socket://{parts.path}?virtual_host={index}"
 
 
 def mail(env: environ.Env, var: Path, *, production: bool) -> dict[str, Any]:

@@ -15,7 +15,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"
+ROOT = Path(__file__).resolve().parent.parent
+NODE_MODULES = ROOT / "node_modules"
+OWN_MODULES = ROOT / "static" / "js"
 
 # Every file of node_modules that may be served, under /static/npm/. All others do not exist for visitors.
 SERVED = (
@@ -27,6 +29,7 @@ SERVED = (
 # Bare names that our modules import, and the file each stands for.
 MODULES = {
     "@github/relative-time-element": "npm/@github/relative-time-element/dist/bundle.js",
+    **{f"forum/{path.stem}": f"js/{path.name}" for path in sorted(OWN_MODULES.glob("*.js"))},
 }
 
 

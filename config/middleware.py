@@ -17,6 +17,21 @@ class ContentSecurityPolicy(CSPMiddleware):
         return super().process_response(request, response)
 
 
+class AlwaysUtf8:
+    """Reads every request as UTF-8, as browsers send it, whatever charset it names.
+
+    With utf-7 or unicode_escape a stranger could send unpaired surrogates, which no page and no database can
+    write down; in UTF-8 they are read as U+FFFD.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        request.encoding = "utf-8"
+        return self.get_response(request)
+
+
 class RefusalMiddleware:
     """Turns a refused act into a kind 403 that says why."""
 

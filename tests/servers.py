@@ -84,7 +84,7 @@ def with_index(url: str, index: int) -> str:
     if parts.netloc:
         return urlunsplit(parts._replace(path=f"/{index}"))
     name = "virtual_host" if parts.scheme.startswith("redis+") else "db"
-    return urlunsplit(parts._replace(netloc="", path=parts.path, query=f"{name}={index}"))
+    return f"{parts.scheme}://{parts.path}?{name}={index}"
 
 
 def choose_folder(stack: ExitStack) -> None:

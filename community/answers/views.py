@@ -7,11 +7,11 @@ from accounts.viewer import signed_in, viewer
 from community.answers.actions import accept_answer, post_answer, unaccept_answer
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
-from community.text.markdown import render as render_markdown
 from community.threads.queries import thread_for, thread_page
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
+from community.web.previews import preview_of
 from community.web.swaps import swap
 
 
@@ -25,7 +25,7 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/answers/write.html", context)
     if "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
         return render(request, "community/answers/write.html", context)
     if not form.is_valid():
         return render(request, "community/answers/write.html", context, status=400)
@@ -38,10 +38,12 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
 
 @members_only
 @with_form_methods
-@require_http_methods(["POST", "DELETE"])
+@require_http_methods(["GET", "POST", "DELETE"])
 def acceptance(request: HttpRequest, post_id: int) -> HttpResponse:
     """Say that an answer solved the question, or take that back."""
     member, answer = signed_in(request), post_for(post_id, viewer(request))
+    if request.method == "GET":  # back from a sign-in that the button led to
+        return redirect(answer)
     act = accept_answer if request.method == "POST" else unaccept_answer
     thread = act(actor=member, answer=answer)
     page = thread_page(thread_for(thread.pk, member), member)

@@ -8,10 +8,10 @@ from community.comments.actions import post_comment
 from community.comments.queries import comments_page
 from community.models import Post
 from community.posts.queries import post_for
-from community.text.markdown import render as render_markdown
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, sign_in_first
 from community.web.paging import page_number
+from community.web.previews import preview_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,5 +39,5 @@ def _page(request: HttpRequest, post: Post, form: PostForm, *, status: int = 200
         "form": form,
     }
     if "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
     return render(request, "community/comments/comments.html", context, status=status)

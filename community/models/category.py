@@ -84,8 +84,13 @@ class Category(models.Model):
 
     @property
     def is_public(self) -> bool:
-        return Audience.EVERYONE in self.readers and (self.parent is None or Audience.EVERYONE in self.parent.readers)
+        return self.is_open_to(None)
+
+    def is_open_to(self, member: Member | None) -> bool:
+        """Whether a visitor may read here: `visible_to` for a category at hand."""
+        mine = set(audiences_of(member))
+        return all(mine & set(room.readers) for room in (self, self.parent) if room)
 
     def admits(self, member: Member, to: str) -> bool:
-        """Whether `member` belongs to the category's "readers", "starters" or "repliers"."""
+        """Whether `member` belongs to the category's "starters" or "repliers"."""
         return bool(set(audiences_of(member)) & set(getattr(self, to)))

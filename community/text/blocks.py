@@ -17,6 +17,7 @@ _Rule = Callable[[StateBlock, int, int, bool], bool]
 DEPTH = 16  # quotes in quotes; deeper ones stay text, where markdown-it would drop what they say
 COLUMNS = 60
 CELLS = 10_000  # in all tables of one text, where 40,000 characters could make 400,000 of them
+COMMENT = 200  # lines
 _CELLS_SEEN = "table_cells"
 _IN_SPOILER = "in_spoiler"
 _LAST_CLOSE = "last_comment_close"
@@ -88,7 +89,7 @@ def _comment_block(state: StateBlock, start: int, end: int, silent: bool) -> boo
     opening = state.bMarks[start] + state.tShift[start]
     close = state.src.find("-->", opening + 4) if opening < _last_close(state) else -1
     line = bisect_left(state.eMarks, close, start)
-    if close < 0 or line >= end or min(state.sCount[start : line + 1]) < state.blkIndent:
+    if close < 0 or line >= min(end, start + COMMENT) or min(state.sCount[start : line + 1]) < state.blkIndent:
         return False
     if state.src[close + 3 : state.eMarks[line]].strip():
         return False  # words after the comment are shown

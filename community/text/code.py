@@ -10,11 +10,11 @@ from pygments.lexers import get_lexer_by_name  # type: ignore[import-untyped]
 from pygments.token import STANDARD_TYPES  # type: ignore[import-untyped]
 
 CLASS_PREFIX = "hl-"
-LIMIT = 5_000  # characters in one block; longer ones stay plain, a page of code is about 3,000
-# Pygments knows 600 languages, some with regular expressions that never end: these were tried.
+LIMIT = 2_500  # characters in one block, about a page; lexers need up to 40 µs for each, and the square
+# Pygments knows 600 languages, some (make, console, http) far too slow for what a stranger types: these were tried.
 _NAMES = (
-    "arduino bash c c++ console cpp cs csharp css diff docker dockerfile go graphql html http ini java "
-    "javascript js json jsx kotlin lua make makefile markdown md nginx perl php powershell ps1 py python "
+    "arduino bash c c++ cpp cs csharp css diff docker dockerfile go graphql html ini java "
+    "javascript js json jsx kotlin lua markdown md nginx perl php powershell ps1 py python "
     "r rb rs ruby rust scss sh shell sql swift toml ts tsx typescript xml yaml yml"
 )
 LANGUAGES = frozenset(_NAMES.split())

@@ -3,9 +3,7 @@
 from html.parser import HTMLParser
 
 ELLIPSIS = "…"
-_BLOCKS = frozenset(
-    ["p", "li", "br", "hr", "pre", "td", "th", "tr", "blockquote", "h3", "h4", "h5", "h6", "details"]
-)
+_BLOCKS = frozenset(["p", "li", "br", "hr", "pre", "td", "th", "tr", "blockquote", "h3", "h4", "h5", "h6", "details"])
 
 
 class _Words(HTMLParser):

@@ -3,7 +3,7 @@
 import nh3
 
 from community.text.code import CODE_CLASSES, HIGHLIGHT_CLASSES
-from community.text.links import SCHEMES
+from community.text.links import SCHEMES, is_allowed, own_picture
 
 # No id and no name on anything: `<img name=cookie>` would take document.cookie's place.
 ATTRIBUTES = {
@@ -25,11 +25,20 @@ _TAG_NAMES = (
 )
 TAGS = frozenset(_TAG_NAMES.split())
 
+
+def _addresses_again(_tag: str, attribute: str, value: str) -> str | None:
+    """Once more what the renderer sees to: a picture is fetched unasked (DESIGN.md, invariant 14)."""
+    if attribute == "src":
+        return own_picture(value, frozenset())
+    return value if attribute != "href" or is_allowed(value) else None
+
+
 _CLEANER = nh3.Cleaner(
     tags=TAGS,
     attributes=ATTRIBUTES,
     allowed_classes=CLASSES,
     url_schemes=SCHEMES,
+    attribute_filter=_addresses_again,
     link_rel=None,  # treatment.py says which links leave the forum
 )
 

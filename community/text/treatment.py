@@ -12,6 +12,7 @@ from community.text.links import OUTWARD_REL, is_outward, own_picture, without_t
 
 # A reference defined once can be used thousands of times: 40,000 characters became 66 MB. cmark's bound.
 ADDRESS_BUDGET = 100_000  # characters of addresses and titles in all links of one text
+CODE_BUDGET = 5_000  # characters of coloured code in one text
 _AS_TEXT = RendererHTML().renderInlineAsText
 _HEADINGS = {"h1": "h3", "h2": "h4", "h3": "h5", "h4": "h6", "h5": "h6"}  # the page has h1 and h2
 
@@ -23,6 +24,7 @@ class Treatment:
     md: MarkdownIt
     own_hosts: frozenset[str]
     left: int = ADDRESS_BUDGET
+    code_left: int = CODE_BUDGET
     cleaned: dict[str, str] = field(default_factory=dict)
 
     def apply(self, tokens: list[Token]) -> None:
@@ -33,10 +35,14 @@ class Treatment:
             if style.startswith("text-align:"):
                 token.attrs["class"] = "align-" + style.removeprefix("text-align:")
             if token.type == "fence":
-                language = token.info.strip().split(maxsplit=1)[:1]
-                token.info = "".join(name.lower() for name in language if name.lower() in LANGUAGES)
+                self._fence(token)
             if token.children:
                 token.children = self._inline(token.children)
+
+    def _fence(self, token: Token) -> None:
+        language = token.info.split(maxsplit=1)[0].lower() if token.info.strip() else ""
+        self.code_left -= len(token.content)
+        token.info = language if language in LANGUAGES and self.code_left >= 0 else ""
 
     def _inline(self, children: list[Token]) -> list[Token]:
         result: list[Token] = []

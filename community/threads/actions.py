@@ -7,6 +7,7 @@ from django.utils import timezone
 from accounts.models import Member
 from accounts.verdicts import require
 from community.models import Category, Post, Tag, Thread
+from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread, can_start_thread
 from community.posts.actions import add_post, earlier_submission, grant_borne_by, revise
 from community.text.cleaning import clean
@@ -58,6 +59,8 @@ def edit_thread(
     thread = Thread.objects.locked(thread.pk)
     require(can_edit_thread(actor, thread))
     opening = thread.posts.get(number=1)
+    opening.thread = thread
+    require(can_edit_post(actor, opening))
     chosen = tags_named(tags)
     as_it_is = title == thread.title and clean(source) == opening.source and set(chosen) == set(thread.tags.all())
     if as_it_is:

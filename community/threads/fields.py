@@ -3,6 +3,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from community.text.cleaning import clean
+
 MOST_TAGS = 5
 LONGEST_TAG = 30  # characters
 
@@ -21,7 +23,7 @@ class TagsField(forms.CharField):
         return ", ".join(value) if isinstance(value, list) else value
 
     def clean(self, value: Any) -> list[str]:
-        words = (" ".join(word.split()).lower().lstrip("#") for word in super().clean(value).split(","))
+        words = (" ".join(word.split()).lower().lstrip("#") for word in clean(super().clean(value)).split(","))
         tags = list(dict.fromkeys(word for word in words if word))
         if len(tags) > MOST_TAGS:
             raise forms.ValidationError(_("Five tags are enough. Which matter most?"), code="too_many")

@@ -23,6 +23,12 @@ class ThreadPage:
     reply: Verdict | None
     editable: bool
 
+    @property
+    def taken_back(self) -> int:
+        """Receipts that this page shows, those of comments included."""
+        posts = [card.post for one in (self.opening, *self.cards) for card in (one, *one.comments)]
+        return sum(not post.is_published for post in posts)
+
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
     """The thread with what its header shows; raises Http404 for one that is not there or not for this visitor."""
@@ -63,7 +69,7 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         solution=shown.get(thread.accepted_id or 0),
         cards=[card for card in shown.values() if card is not opening and card.post.position >= first],
         reply=can_reply_in_thread(member, thread) if member else None,
-        editable=bool(member and can_edit_thread(member, thread)),
+        editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
     )
 
 

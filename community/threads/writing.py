@@ -9,13 +9,14 @@ from django.views.decorators.http import require_http_methods
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in, viewer
 from community.categories.queries import categories_to_start_in
+from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread
 from community.posts.actions import EditConflict
-from community.text.markdown import render as render_markdown
 from community.threads.actions import edit_thread, start_thread
 from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
 from community.web.keeping import kept_for, members_only, sign_in_first
+from community.web.previews import preview_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -28,7 +29,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/threads/ask.html", context)
     if "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
         return render(request, "community/threads/ask.html", context)
     if viewer(request) is None:
         return sign_in_first(request)
@@ -48,12 +49,14 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
     member, thread = signed_in(request), thread_for(thread_id, viewer(request))
     require(can_edit_thread(member, thread))
     opening = thread.posts.get(number=1)
+    opening.thread = thread
+    require(can_edit_post(member, opening))
     tags = [tag.name for tag in thread.tags.all()]
     initial = {"title": thread.title, "source": opening.source, "version": opening.version, "tags": tags}
     form = EditThreadForm(request.POST or None, initial={**initial, **kept_for(request)})
     context = {"form": form, "thread": thread, "post": opening}
     if request.method == "POST" and "preview" in request.POST:
-        context["preview"] = render_markdown(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
     elif request.method == "POST" and form.is_valid():
         try:
             thread = edit_thread(actor=member, thread=thread, **form.cleaned_data)

@@ -16,8 +16,8 @@ from events.recording import record
 def withdraw_post(*, actor: Member, post: Post, at: datetime | None = None) -> Post:
     """Take one's own post back. A receipt stays in its place; an accepted answer is un-accepted; raises Refused.
 
-    A thread whose opening goes before anybody else wrote goes with it. With replies of others it stays,
-    since those are not the asker's to take away.
+    A thread goes with its opening when nobody else wrote, or has taken back what they wrote. With replies
+    of others it stays, since those are not the asker's to take away.
     """
     thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
@@ -29,7 +29,7 @@ def withdraw_post(*, actor: Member, post: Post, at: datetime | None = None) -> P
         withdraw_acceptance(actor, thread)
     post.withdrawn_at = at or timezone.now()
     post.save(update_fields=["withdrawn_at"])
-    if post.is_opening and not thread.posts.published().exclude(author=actor).exists():
+    if thread.withdrawn_at is None and _is_deserted(thread):
         thread.withdrawn_at = post.withdrawn_at
     recount(thread)
     record(Kind.POST_WITHDRAWN, actor=actor.pk, subject=post.key, at=at, thread=thread.pk)
@@ -45,3 +45,9 @@ def recount(thread: Thread) -> None:
     by_staff = published.filter(grant__role=Role.STAFF).exclude(kind=Post.Kind.OPENING)
     thread.company_post = by_staff.first()
     thread.save(update_fields=["reply_count", "last_post", "active_at", "company_post", "withdrawn_at"])
+
+
+def _is_deserted(thread: Thread) -> bool:
+    """Whether the opening is gone, and of others nothing is left."""
+    left = thread.posts.published()
+    return not left.filter(kind=Post.Kind.OPENING).exists() and not left.exclude(author=thread.author_id).exists()

@@ -5,7 +5,9 @@ Django is what takes time. Prints the demo's sign-ins; what it does and what wen
 """
 
 import hashlib
+import inspect
 import io
+import os
 import sys
 from pathlib import Path
 
@@ -14,12 +16,12 @@ from django.conf import settings
 from django.contrib.staticfiles.finders import get_finders
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import OperationalError, connection
+from django.db import OperationalError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
+from django.utils.module_loading import import_string
 
 from config import embedded
 from config.embedded import locks
-from config.embedded.places import CHECKOUT
 
 
 def main() -> int:
@@ -59,8 +61,9 @@ def collect_static_files(stamp: Path) -> None:
 def fingerprint() -> str:
     """Differs when any static file, or the way they are stored, does."""
     digest = hashlib.sha256(repr((settings.STORAGES["staticfiles"], settings.STATIC_ROOT)).encode())
-    for code in sorted((CHECKOUT / "config").glob("*.py")):
-        digest.update(code.read_bytes())
+    storage_class = import_string(settings.STORAGES["staticfiles"]["BACKEND"])
+    for kind in (storage_class, *map(type, get_finders())):
+        digest.update(Path(inspect.getfile(kind)).read_bytes())
     for finder in get_finders():
         for path, storage in finder.list([]):
             found = Path(storage.path(path)).stat()
@@ -69,11 +72,16 @@ def fingerprint() -> str:
 
 
 def load_demo() -> str:
-    """The demo community into a forum without members, never into a real one; returns the sign-ins."""
-    if settings.PRODUCTION:
+    """The demo community into a forum without members, never into a real one; returns the sign-ins.
+
+    All of it or nothing: half a demo would have members, and never be completed. STAMMTISCH_DEMO=no leaves
+    an empty forum empty.
+    """
+    if settings.PRODUCTION or os.environ.get("STAMMTISCH_DEMO") == "no":
         return ""
     output = io.StringIO()
-    call_command("load_demo", if_empty=True, stdout=output)
+    with transaction.atomic():
+        call_command("load_demo", if_empty=True, stdout=output)
     return output.getvalue()
 
 
