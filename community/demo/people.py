@@ -11,7 +11,9 @@ from accounts.brand.actions import describe_brand
 from accounts.grants.actions import grant_role
 from accounts.models import Member, Role, RoleGrant
 from community.demo import reading
-from community.models import Category
+from community.demo.pictures import wear
+from community.models import Category, Page
+from community.pages.actions import write_page
 
 PASSWORD = "an-open-table"
 DOMAIN = "demo.example"
@@ -23,6 +25,8 @@ def settle(days_ago: DaysAgo) -> None:
     """Brand, categories, members and their grants; what is there already stays as it is."""
     brand = reading.brand()
     describe_brand(name=brand["name"], claim=brand["claim"])
+    for kind in Page.Kind.values:
+        write_page(kind=kind, source=brand[kind])
     for category in reading.categories():
         _category(category)
     hashed = make_password(PASSWORD)  # once: hashing is slow on purpose
@@ -49,6 +53,8 @@ def _member(facts: dict[str, Any], hashed: str, days_ago: DaysAgo) -> None:
     )
     Member.objects.filter(pk=member.pk).update(password=hashed)
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
+    if "avatar" in facts:
+        wear(member, facts["avatar"])
     for grant in facts.get("grant", ()):
         _grant(member, grant, days_ago)
 

@@ -10,6 +10,7 @@ from accounts.models import Member
 from community.answers.actions import accept_answer, post_answer
 from community.comments.actions import post_comment
 from community.demo.people import DaysAgo
+from community.demo.pictures import with_pictures
 from community.models import Category, Post, Thread
 from community.posts.actions import edit_post
 from community.threads.actions import start_thread
@@ -23,13 +24,13 @@ def tell(name: str, facts: dict[str, Any], days_ago: DaysAgo) -> None:
     """A thread with its posts, once: each post is a submission named after its place in the file."""
     if Post.objects.filter(submission=_form(name, 1)).exists():
         return
-    started = days_ago(facts["started"])
+    started, author = days_ago(facts["started"]), _member(facts["author"])
     thread = start_thread(
-        actor=_member(facts["author"]),
+        actor=author,
         category=Category.objects.get(slug=facts["category"]),
         kind=facts["kind"],
         title=facts["title"],
-        source=facts["body"],
+        source=with_pictures(facts["body"], author),
         tags=facts.get("tags", ()),
         submission=_form(name, 1),
         at=started,
@@ -39,7 +40,8 @@ def tell(name: str, facts: dict[str, Any], days_ago: DaysAgo) -> None:
 
 
 def _say(thread: Thread, form: uuid.UUID, facts: dict[str, Any], at: datetime) -> None:
-    actor, source = _member(facts["author"]), facts["body"]
+    actor = _member(facts["author"])
+    source = with_pictures(facts["body"], actor)
     if facts["kind"] == Post.Kind.COMMENT:
         on = thread.posts.get(number=facts.get("on", 1))
         post = post_comment(actor=actor, on=on, source=source, submission=form, at=at)
