@@ -7,34 +7,46 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='brand',
-            name='accent',
-            field=models.CharField(blank=True, help_text='As #rrggbb; without one the forum keeps its green.', max_length=7, verbose_name='colour'),
+            model_name="brand",
+            name="accent",
+            field=models.CharField(
+                blank=True,
+                help_text="As #rrggbb; without one the forum keeps its green.",
+                max_length=7,
+                verbose_name="colour",
+            ),
         ),
         migrations.AddField(
-            model_name='member',
-            name='avatar_key',
+            model_name="member",
+            name="avatar_key",
             field=models.UUIDField(blank=True, editable=False, null=True),
         ),
         migrations.CreateModel(
-            name='KeptForm',
+            name="KeptForm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('token', models.UUIDField(db_index=True)),
-                ('path', models.CharField(max_length=200)),
-                ('fields', models.JSONField()),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('member', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='kept_forms', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("token", models.UUIDField(db_index=True)),
+                ("path", models.CharField(max_length=200)),
+                ("fields", models.JSONField()),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                (
+                    "member",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="kept_forms",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('token', 'path'), name='one_kept_form_per_address')],
+                "constraints": [models.UniqueConstraint(fields=("token", "path"), name="one_kept_form_per_address")],
             },
         ),
     ]

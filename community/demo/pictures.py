@@ -9,8 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import Member
 from community.demo.reading import CONTENT
 from community.models import Upload
-from community.uploads.actions.sending import send_avatar, send_upload
-from community.uploads.refusals import NotTaken
+from community.uploads.actions.sending import NotTaken, send_avatar, send_upload
 
 ATTEMPTS = 10
 BUSY = 429  # the status of a refusal that is the machine's, not the picture's

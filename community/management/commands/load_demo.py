@@ -9,14 +9,16 @@ from accounts.models import Member
 from community.demo import reading
 from community.demo.people import DOMAIN, PASSWORD, settle
 from community.demo.talk import tell
-from events.delivering import deliver_due
 
 # Whom a newcomer wants to be: the role in words, and the handle in members.toml.
 SIGN_INS = {"admin": "Admin", "manager": "Manager", "staff": "Staff", "moderator": "Volunteer moderator"}
 
 
 class Command(BaseCommand):
-    help = "Fill the forum with an invented brand's community. Run again, it changes nothing that is there."
+    help = (
+        "Fill the forum with an invented brand's community; the worker does what follows (counts, pictures). "
+        "Run again, it changes nothing that is there."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
         parser.add_argument("--if-empty", action="store_true", help="only where nobody has signed up yet")
@@ -39,8 +41,6 @@ class Command(BaseCommand):
         settle(days_ago)
         for name, facts in reading.threads():
             tell(name, facts, days_ago)
-        while deliver_due():
-            pass
 
     def _print_sign_ins(self) -> None:
         people = {grant["role"]: member for member in reversed(reading.members()) for grant in member.get("grant", ())}

@@ -21,6 +21,8 @@ from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 
+__all__ = ["NotTaken", "send_avatar", "send_upload"]
+
 
 def send_upload(*, actor: Member, given: "UploadedFile[bytes]", alt: str = "") -> Upload:
     """Take a picture for a text, or a file to download; raises NotTaken with the reason.

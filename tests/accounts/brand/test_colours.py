@@ -17,7 +17,8 @@ def test_every_shade_can_be_read(colour):
 
 
 @pytest.mark.parametrize(
-    ("colour", "words"), [("#ffff00", "hard to read"), ("red", "six digits"), ("#0b6b5", "six digits"), ("#0B6B57 ", "")]
+    ("colour", "words"),
+    [("#ffff00", "hard to read"), ("red", "six digits"), ("#0b6b5", "six digits"), ("#0B6B57 ", "")],
 )
 def test_a_colour_is_checked_on_save(db, colour, words):
     form = BrandForm({"name": "Halmwerk", "claim": "", "accent": colour})

@@ -15,7 +15,7 @@ from community.demo.people import PASSWORD
 from community.models import Acceptance, Category, Post, Tally, Thread
 from events.models import Delivery, Event
 from reputation.models import LedgerEntry, Standing
-from tests.community.demo.loading import load
+from tests.community.demo.loading import deliver_all_but_pictures, load
 
 TABLES: list[Any] = [Member, RoleGrant, Category, Thread, Post, Acceptance, Event, LedgerEntry, Brand, Delivery]
 
@@ -24,7 +24,9 @@ TABLES: list[Any] = [Member, RoleGrant, Category, Thread, Post, Acceptance, Even
 def demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[str]:
     """Loaded once for this file and taken away after it: it takes half a minute."""
     with django_db_blocker.unblock(), transaction.atomic():
-        yield load()
+        said = load()
+        deliver_all_but_pictures()
+        yield said
         transaction.set_rollback(True)
 
 
