@@ -21,12 +21,21 @@ NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"
 SERVED = (
     "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
     "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+    "@github/file-attachment-element/dist/index.js",
+    "@github/markdown-toolbar-element/dist/index.js",
     "@github/relative-time-element/dist/bundle.js",
+    "@github/text-expander-element/dist/bundle.js",
 )
+
+OWN_MODULES = ("alts", "drafts", "editor", "mentions", "menus", "pictures", "quoting", "restoring", "swaps")
 
 # Bare names that our modules import, and the file each stands for.
 MODULES = {
+    "@github/file-attachment-element": "npm/@github/file-attachment-element/dist/index.js",
+    "@github/markdown-toolbar-element": "npm/@github/markdown-toolbar-element/dist/index.js",
     "@github/relative-time-element": "npm/@github/relative-time-element/dist/bundle.js",
+    "@github/text-expander-element": "npm/@github/text-expander-element/dist/bundle.js",
+    **{f"forum/{name}": f"js/{name}.js" for name in OWN_MODULES},
 }
 
 

@@ -4,7 +4,7 @@ from datetime import datetime
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 
 register = template.Library()
 
@@ -12,8 +12,17 @@ ALWAYS_RELATIVE = "P100Y"  # "3 months ago" fits into every sentence of both lan
 
 
 @register.simple_tag
+def when_known() -> SafeString:
+    """A place for a moment that only the browser knows, such as a draft's: `22 Nov, 09:11`."""
+    return mark_safe(
+        '<relative-time format="datetime" weekday="" month="short" day="numeric" hour="numeric" minute="2-digit"'
+        " data-when></relative-time>"
+    )
+
+
+@register.simple_tag
 def when(moment: datetime) -> SafeString:
-    """`2 hours ago`, kept up to date by the page; without JavaScript the date. A filter would cost ten times as much."""
+    """`2 hours ago`, kept up to date by the page; a date without JavaScript. A filter would cost ten times as much."""
     return format_html(
         '<relative-time datetime="{}" threshold="{}"><time datetime="{}">{}</time></relative-time>',
         moment.isoformat(),
