@@ -5,7 +5,7 @@ import os
 import secrets
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote, urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -56,6 +56,18 @@ def database(env: environ.Env) -> dict[str, Any]:
     options = config.setdefault("OPTIONS", {})
     options.setdefault("pool", pool)
     return config
+
+
+def broker(env: environ.Env) -> str:
+    """REDIS_URL as Celery writes it, or the embedded server's socket."""
+    given = str(env.str("REDIS_URL", ""))
+    if not given:
+        return embedded.valkey_url(db=1, scheme="redis+socket")
+    parts = urlsplit(given)
+    if parts.scheme != "unix":
+        return given
+    index = parse_qs(parts.query).get("db", ["0"])[0]
+    return f"redis+socket://{parts.path}?virtual_host={index}"
 
 
 def mail(env: environ.Env, var: Path, *, production: bool) -> dict[str, Any]:

@@ -13,7 +13,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from config import embedded
-from config.environment import allowed_hosts, database, mail, secret_key
+from config.environment import allowed_hosts, broker, database, mail, secret_key
 
 django_stubs_ext.monkeypatch()  # lets admin and form classes be written with their model's type
 
@@ -100,7 +100,7 @@ CACHES: dict[str, dict[str, Any]] = {
     }
 }
 
-CELERY_BROKER_URL = env.str("REDIS_URL", "") or embedded.valkey_url(db=1, scheme="redis+socket")
+CELERY_BROKER_URL = broker(env)
 
 # What happened, and what follows from it.
 EFFECTS = "config.effects.EFFECTS"
@@ -136,9 +136,10 @@ DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", "forum@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 EMAIL_TIMEOUT = 20
 
-# English is the source; German is spoken politely (Sie) and among friends (du).
+# English is the source; German is spoken politely (Sie), or among friends where GERMAN=du.
 LANGUAGE_CODE = env.str("LANGUAGE_CODE", "en")
-LANGUAGES = [("en", _("English")), ("de", _("German"))]
+GERMAN = "de-du" if env.str("GERMAN", "sie") == "du" else "de"
+LANGUAGES = [("en", _("English")), (GERMAN, _("German"))]
 LOCALE_PATHS = [ROOT / "locale"]
 USE_I18N = True
 TIME_ZONE = "UTC"

@@ -1,8 +1,10 @@
 """The product's settings, with what would only slow tests down taken out."""
 
-from config.settings import *  # noqa: F403
-from config.settings import STORAGES
+from config import settings as product
 
-STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
+globals().update({name: value for name, value in vars(product).items() if name.isupper()})
+
+product.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise misses it, and tests collect nothing
+STORAGES = {**product.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hashing is slow on purpose
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

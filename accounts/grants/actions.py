@@ -1,5 +1,6 @@
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -49,12 +50,12 @@ def revoke_role(
     *, actor: Member | None, grant: RoleGrant, reason: str = "", at: datetime | None = None
 ) -> RoleRevocation:
     """End a grant now. The last admin stays, whoever asks (invariant 9); raises Refused."""
-    admins = _locked_admins()
+    admins = _locked_admins(grant.pk)
     grant = RoleGrant.objects.select_related("revocation").get(pk=grant.pk)
     if hasattr(grant, "revocation"):
         return grant.revocation  # pressed twice
     if actor is not None:
-        require(can_revoke_role(actor, grant))
+        require(can_revoke_role(Member.objects.get(pk=actor.pk), grant))  # whose own right may just have ended
     if grant.role == Role.ADMIN and not {admin.pk for admin in admins if admin.until is None} - {grant.pk}:
         require(no(_("The last admin cannot be taken off: grant somebody else first.")))
     text = RevocationText.draft(reason=reason)
@@ -67,8 +68,9 @@ def revoke_role(
     return revocation
 
 
-def _locked_admins() -> list[RoleGrant]:
-    """The admin grants in force, locked in order, so that two revocations cannot each spare the other."""
-    admins = RoleGrant.objects.filter(role=Role.ADMIN).order_by("pk")
-    list(admins.select_for_update(no_key=True).values_list("pk", flat=True))
-    return list(RoleGrant.objects.active().filter(role=Role.ADMIN, member__is_active=True))
+def _locked_admins(grant_id: int) -> list[RoleGrant]:
+    """The site's admin grants in force. Locked in order, together with the grant that is to end, so that of
+    two revocations neither spares the other's grant, and the same one is not made twice."""
+    held = RoleGrant.objects.filter(Q(role=Role.ADMIN) | Q(pk=grant_id)).order_by("pk")
+    list(held.select_for_update(no_key=True).values_list("pk", flat=True))
+    return list(RoleGrant.objects.active().filter(role=Role.ADMIN, scope=SITE, member__is_active=True))

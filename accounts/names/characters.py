@@ -1,5 +1,6 @@
 """Which characters a name may have, and together with which others."""
 
+import unicodedata
 from functools import lru_cache
 
 import regex  # type: ignore[import-untyped]
@@ -15,6 +16,8 @@ Tibetan
 _SCRIPTS = _NAMES.split()
 _EXTENSIONS = {name: regex.compile(rf"\p{{Script_Extensions={name}}}") for name in _SCRIPTS}
 _SHARED = regex.compile(r"[\p{Script=Common}\p{Script=Inherited}]")
+# German, Nordic, Icelandic, Polish, Croatian, Maltese, Turkish, Azerbaijani, French, Sami; Hausa, Ewe, Akan.
+_LATIN_BESIDES = frozenset("ßẞæÆøØåÅðÐþÞłŁđĐħĦıəƏœŒŋŊŧŦɓƁɗƊƙƘƴƳɛƐɔƆªºſʻʼʹʿʾ")
 # Scripts that are written together, UTS #39, section 5.1.
 _TOGETHER = {
     "Han": {"Japanese", "Korean", "Chinese"},
@@ -60,9 +63,20 @@ def has_letter(name: str) -> bool:
     return any(map(str.isalpha, name))
 
 
-def has_foreign_script(name: str) -> bool:
-    """Letters of a script that nobody writes today."""
-    return any(not _scripts(character) for character in name)
+def has_rare_letters(name: str) -> bool:
+    """Letters of a script that hardly anybody writes today, or Latin ones that only linguists do.
+
+    Small capitals, phonetic and medieval letters draw other Latin ones with other means. Allowed are a to z
+    with any accents, and what living alphabets have besides.
+    """
+    return any(not _scripts(character) or _is_rare_latin(character) for character in name)
+
+
+def _is_rare_latin(character: str) -> bool:
+    if character in _LATIN_BESIDES or _EXTENSIONS["Latin"].match(character) is None:
+        return False
+    base = unicodedata.normalize("NFD", character)[0]
+    return not base.isascii() and base not in _LATIN_BESIDES and unicodedata.category(character)[0] == "L"
 
 
 def mixes_scripts(name: str) -> bool:

@@ -28,7 +28,7 @@ _CHARACTERS: list[tuple[Callable[[str], bool], Promise]] = [
         _("A name consists of letters, digits, spaces and signs like - ' . , & ( ) only."),
     ),
     (characters.has_stacked_marks, _("This name has more marks on a letter than can be read.")),
-    (characters.has_foreign_script, _("This name has letters of a script that most people cannot read.")),
+    (characters.has_rare_letters, _("This name has letters that most people cannot read. Please use common ones.")),
     (
         characters.mixes_scripts,
         _("One word of this name mixes alphabets. Please use one alphabet for a word."),
@@ -59,7 +59,8 @@ def problem_with_display_name(
             return problem
     if not characters.has_letter(folded):
         return _("A name has at least one letter.")
-    return _PASSES_FOR_STAFF if passes_for_staff(folded, protected, brands) else None
+    staff_like = any(passes_for_staff(spelling, protected, brands) for spelling in {name, folded})
+    return _PASSES_FOR_STAFF if staff_like else None
 
 
 def problem_with_handle(handle: str, *, protected: Collection[str] = ()) -> Promise | None:

@@ -15,7 +15,7 @@ from confusable_homoglyphs.confusables import confusables_data  # type: ignore[i
 _DIGITS = "0o 1l 2z 3e 4a 5s 6b 7t 8b 9g $s @a |l €e"
 _CYRILLIC = "гr зe иn мm пn тt жx фo цu чy шw щw ъb ыb ьb эe юo яr єe лn ђh ћh"
 _GREEK = "αa εe ηn μu νv οo πn σo τt υu χx ωw θo λa Σe Δa Λa Ξe Πn Ωo Θo Φo"
-_LATIN_LETTERS = "ıi İi þp Þp ðd Ðd đd ĸk ŋn əe ſs ƿp"
+_LATIN_LETTERS = "ıi İi þp Þp ðd Ðd đd ĸk ŋn əe ſf ƿp ʍm"
 _OWN = {pair[0]: pair[1] for pair in f"{_DIGITS} {_CYRILLIC} {_GREEK} {_LATIN_LETTERS}".split()}
 _OWN |= {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ẞ": "ss"}
 _LATIN = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z]+ )*([A-Z])(?: WITH .*)?\Z")
@@ -77,4 +77,4 @@ def _unicode_table() -> dict[str, str]:
 
 def _plainest(text: str) -> str:
     bare = without_marks(text)
-    return _by_name(bare) or bare
+    return _OWN.get(bare) or _by_name(bare) or bare

@@ -5,31 +5,42 @@ would take for somebody in office.
 """
 
 _ADDRESSES = """
-about abmelden abuse access account accounts activate activity ad add address admin administration
-administrator affiliate affiliation agb all allauth anmelden anonym anonymous answer answers antwort
-antworten api app apps archive assets atom auth authentication avatar avatars award backup badge badges ban
-beitrag beitraege benutzer bericht billing blog board bot bots brand bug bugs cache career careers case
-cases categories category cdn changelog chat client comment comments community company compare config
-confirm connect contact cookies create css dashboard data database datenschutz debug default delete deleted
-demo department dev developer developers discussion docs documentation domain download downloads draft
-drafts edit einstellungen email ereignis error errors event events everyone export faq favicon feature feed
-feedback feeds file files filter follow followers forgot former forum forums frage fragen ftp gast gelobt
-github go guest guests hallo healthz help hilfe home host hostmaster htmx http https icon icons idea ideas
-identity image images imap import impressum imprint inbox index info invite invites jobs join js json
-kategorie kategorien konto kontakt language leaderboard ledger legal level levels link list live log login
-logout logs lounge mail mailer mailer-daemon manage management manager map marke me media meldung member
-members mention mentions message messages metrics mitglied mitglieder moderation moderator moderators my
-name neu new news newest nobody noc noreply no-reply notification notifications null oauth offers official
-offiziell online openid orders owner page pages passwort password payment ping policy popular portal post
-postmaster posts praise praises press presse preview pricing privacy private profil profile promotion proxy
-public push question questions ranking receipt recent redirect register registrieren registration regeln
-release remove report reports reputation request reset response review robots role roles root rss rules
-sales sanction save search security self server service session sessions setting settings setup share shop
-signin sign-in signout sign-out signup sign-up sitemap smtp socket solved source ssl staff start static
-statistics stats status stammtisch store subscribe subscription subscriptions suche superuser support
-suspended sysadmin system tag tags team teams terms test tests thema themen thread threads token topic
-topics undefined unanswered unsubscribe update upload uploads user users username usenet uucp verify
-verified video videos webhook webhooks webmail webmaster website welcome wiki willkommen www xml you
+abmelden about abuse access account accounts activate activity ad add address adm admin administration
+administrator affiliate affiliates affiliation agb all allauth anmelden anonym anonymous answer answers
+antwort antworten api app apps archive assets atom auth authentication avatar avatars award backup badge
+badges ban beitraege beitrag benutzer bericht billing blog board bot bots brand bug bugs cache cancel career
+careers cart case cases categories category cdn changelog chat check checkout client code comment comments
+communities community company compare config configuration confirm connect contact contact-us contest
+cookies corp create css dashboard data database datenschutz debug default delete deleted demo department
+designer dev developer developers dir directory discussion doc docs documentation domain download downloads
+draft drafts edit editor einstellungen email employment enterprise ereignis error errors event events
+everyone exit explore export faq favicon favorite favorites feature features feed feedback feeds file files
+filter first follow followers following forgot form former forum forums frage fragen free friend friends ftp
+gast gelobt get github go graph group groups guest guests hallo healthz help hilfe home homepage host
+hosting hostmaster hostname htmx http https icon icons idea ideas identity image images imap import
+impressum imprint inbox index info inquiry intranet invitations invite invites issue issues item items jobs
+join js json kategorie kategorien knowledgebase kontakt konto language languages leaderboard ledger legal
+level levels license link links list lists live log login logout logs lounge mail mailer mailer-daemon
+mailing maintenance manage management manager manual map marke master me media meldung member members
+mention mentions message messages messenger metrics mitglied mitglieder mobile moderation moderator
+moderators my name named nan network neu new newest news nick nickname no-reply nobody noc noreply notes
+notification notifications notify null oauth offer offers official offiziell old online openid operator
+order orders organization organizations overview owner owners page pages panel password passwort payment
+photo photos ping plan plans plugin plugins policy popular portal post postmaster posts praise praises
+premium press presse preview price pricing privacy privacy-policy private product products profil profile
+project projects promo promotion proxy pub public push put query question questions random ranking read
+readme receipt recent recruit redirect regeln register registration registrieren release remove replies
+report reports reputation request requests reset response review robots role roles root rss rule rules sale
+sales sample sanction save school script scripts search secure security self send server service session
+sessions setting settings setup share shop show sign-in sign-out sign-up signin signout signup site sitemap
+sites smtp socket solved source ssl ssladmin ssladministrator sslwebmaster staff stage staging stammtisch
+start stat state static statistics stats status store stores subscribe subscription subscriptions suche
+superuser support suspended sys sysadmin sysadministrator system tag tags talk task tasks team teams tech
+terms terms-of-service test tests thema theme themen themes thread threads tmp token tool tools top topic
+topics tos tour translations unanswered undef undefined unfollow unsubscribe update upload uploads url usage
+usenet user username users uucp verified verify version video videos visitor watch web webhook webhooks
+webmail webmaster website websites welcome widget widgets wiki willkommen work www xml you yourname
+yourusername
 """
 HANDLES = frozenset(_ADDRESSES.split())
 
@@ -58,14 +69,14 @@ store office büro zentrale manager managerin management leitung beratung berate
 marketing sales contact kontakt news newsletter system root bot security sicherheit datenschutz billing
 buchhaltung produktion entwicklung developer customer kunden care success relations kundin gast guest anonym
 anonymous deleted gelöscht formermember ehemaligesmitglied nobody owner founder gründer gründerin chef
-chefin boss stammtisch équipe equipo ekip zespół обслуживание команда ομάδα 团队 团隊
+chefin stammtisch équipe equipo ekip zespół обслуживание команда ομάδα 团队 团隊
 """
 PARTS = frozenset(_PARTS.split())
 
 # Words that add nothing to the others.
 _FILLERS = """
-the der die das den dem ein eine of von vom for für im in at bei zu zum zur und and your our mein dein ihr
-euer unser unsere this here hier wir we i ich am is bin haupt head chief senior junior ober super global
+tm sm the der die das den dem ein eine of von vom for für im in at bei zu zum zur und and your our mein dein
+ihr euer unser unsere this here hier wir we ich am is bin haupt head chief senior junior ober super global
 foren web herr frau dr prof mr mrs ms real echt echte echter true original haus online digital social media
 neu new next gmbh ag kg ug inc ltd llc co group gruppe deutschland germany de com europe europa former
 ehemalige ehemaliger ehemaliges

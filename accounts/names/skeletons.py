@@ -22,4 +22,4 @@ def skeleton(name: str) -> str:
     look = str(_ALSO_UNSEEN.sub("", look)).casefold()
     for pair, letter in _PAIRS:
         look = look.replace(pair, letter)
-    return look.replace("i", "l")  # i, I, l and 1
+    return look.replace("i", "l").replace("v", "u")  # i, I, l and 1; V stood for U for a long time

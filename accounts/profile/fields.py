@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.names.checking import problem_with_display_name, problem_with_handle
 from accounts.names.folding import fold
-from accounts.profile.queries import protected_names
+from accounts.profile.queries import brand_names, protected_names
 
 
 class DisplayNameField(forms.CharField):
@@ -20,10 +20,12 @@ class DisplayNameField(forms.CharField):
         super().__init__(max_length=40, widget=forms.TextInput(attrs={"autocomplete": "name"}), **options)
 
     def clean(self, value: Any) -> str:
-        name = fold(super().clean(value))
+        typed = str(super().clean(value))  # checked before folding, which would turn ™ into harmless letters
+        name = fold(typed)
         if self.bearer is not None and name == self.bearer.display_name:
             return name
-        if problem := problem_with_display_name(name, protected=protected_names(besides=self.bearer)):
+        protected = protected_names(besides=self.bearer)
+        if problem := problem_with_display_name(typed, protected=protected, brands=brand_names()):
             raise forms.ValidationError(str(problem), code="name")
         return name
 
@@ -33,8 +35,15 @@ class HandleField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         handle = str(super().clean(value)).strip().removeprefix("@").lower()
-        if problem := problem_with_handle(handle):
+        if problem := problem_with_handle(handle, protected=protected_names()):
             raise forms.ValidationError(str(problem), code="handle")
         if Member.objects.filter(handle=handle).exists():
             raise forms.ValidationError(_("Somebody else has this handle already."), code="taken")
         return handle
+
+
+class BioField(forms.CharField):
+    """Words about oneself. A browser sends two characters for each line end and counts one; so do we."""
+
+    def to_python(self, value: Any) -> str:
+        return str(super().to_python(value)).replace("\r\n", "\n")

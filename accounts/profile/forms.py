@@ -8,14 +8,14 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.models.member import LONGEST_BIO
-from accounts.profile.fields import DisplayNameField
+from accounts.profile.fields import BioField, DisplayNameField
 
 
 class ProfileForm(forms.Form):
     """How a member appears, and in which language and time zone the forum speaks to them."""
 
     display_name = DisplayNameField()
-    bio = forms.CharField(
+    bio = BioField(
         label=_("About you"),
         help_text=_("What you ride, know or do. Shown on your page."),
         max_length=LONGEST_BIO,

@@ -11,4 +11,9 @@ def protected_names(*, besides: Member | None = None) -> frozenset[str]:
     members = Member.objects.filter(pk__in=bearers.values("member"))
     if besides is not None:
         members = members.exclude(pk=besides.pk)
-    return frozenset(members.values_list("name_skeleton", flat=True)) | {skeleton(the_brand().name)}
+    return frozenset(members.values_list("name_skeleton", flat=True)) | brand_names()
+
+
+def brand_names() -> frozenset[str]:
+    """Skeletons of the brand's names, which nobody wears, not even beside a name of their own."""
+    return frozenset({skeleton(the_brand().name)})

@@ -26,13 +26,13 @@ def avatar(member: Member, size: str = "") -> SafeString:
 
 
 @register.simple_tag(takes_context=True)
-def badge(context: dict[str, Any], grant: RoleGrant | None, words: str = "") -> SafeString | str:
+def badge(context: dict[str, Any], grant: RoleGrant | None, words: str = "") -> SafeString:
     """The mark of a grant, or nothing where there is none. `words="full"` names the company, too."""
     mark = grant.badge if grant else None
     if mark is None:
-        return ""
+        return SafeString("")
     facts = {"badge": mark, "brand": context.get("brand"), "full": words == "full"}
-    return render_to_string("components/_badge.html", facts).strip()
+    return SafeString(render_to_string("components/_badge.html", facts).strip())
 
 
 @register.simple_tag

@@ -4,6 +4,6 @@ from community.answers import views
 
 app_name = "answers"
 urlpatterns = [
-    path("t/<int:thread_id>/answers/", views.answers, name="answers"),
+    path("threads/<int:thread_id>/answers/", views.answers, name="answers"),
     path("posts/<int:post_id>/acceptance/", views.acceptance, name="acceptance"),
 ]

@@ -16,7 +16,7 @@ from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap
-from community.writing.queries import to_preview, to_quote
+from community.writing.queries import preview_of, to_quote
 
 LONGEST_ID = 18  # digits
 
@@ -31,7 +31,7 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/answers/write.html", context)
     if "preview" in request.POST:
-        context["preview"] = to_preview(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
         return render(request, "community/answers/write.html", context)
     if not form.is_valid():
         return render(request, "community/answers/write.html", context, status=400)
@@ -54,10 +54,12 @@ def _begun(request: HttpRequest, thread: Thread) -> dict[str, Any]:
 
 @members_only
 @with_form_methods
-@require_http_methods(["POST", "DELETE"])
+@require_http_methods(["GET", "POST", "DELETE"])
 def acceptance(request: HttpRequest, post_id: int) -> HttpResponse:
     """Say that an answer solved the question, or take that back."""
     member, answer = signed_in(request), post_for(post_id, viewer(request))
+    if request.method == "GET":  # back from a sign-in that the button led to
+        return redirect(answer)
     act = accept_answer if request.method == "POST" else unaccept_answer
     thread = act(actor=member, answer=answer)
     page = thread_page(thread_for(thread.pk, member), member)

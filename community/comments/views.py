@@ -12,7 +12,7 @@ from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, sign_in_first
 from community.web.paging import page_number
-from community.writing.queries import to_preview
+from community.writing.queries import preview_of
 
 
 @require_http_methods(["GET", "POST"])
@@ -40,5 +40,5 @@ def _page(request: HttpRequest, post: Post, form: PostForm, *, status: int = 200
         "form": form,
     }
     if "preview" in request.POST:
-        context["preview"] = to_preview(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
     return render(request, "community/comments/comments.html", context, status=status)

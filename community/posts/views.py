@@ -6,14 +6,13 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.verdicts import require
 from accounts.viewer import signed_in, viewer
-from community.models.post import LONGEST_TEXT
 from community.permissions.posts import can_edit_post
 from community.posts.actions import EditConflict, edit_post
 from community.posts.forms import EditForm
 from community.posts.queries import place_of, post_for
 from community.web.drafts import published
 from community.web.keeping import kept_for, members_only
-from community.writing.queries import to_edit, to_preview
+from community.writing.queries import preview_of, to_edit
 
 
 @require_safe
@@ -25,8 +24,7 @@ def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
 @require_POST
 def preview(request: HttpRequest) -> HttpResponse:
     """The text as it will look; nothing is stored."""
-    html = to_preview(request.POST.get("source", "")[: LONGEST_TEXT + 1])
-    return render(request, "community/posts/_preview.html", {"preview": html})
+    return render(request, "community/posts/_preview.html", {"preview": preview_of(request)})
 
 
 @members_only
@@ -41,7 +39,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
     form = EditForm(request.POST or None, initial=initial)
     context = {"form": form, "post": post, "thread": post.thread}
     if request.method == "POST" and "preview" in request.POST:
-        context["preview"] = to_preview(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
     elif request.method == "POST" and form.is_valid():
         try:
             edit_post(actor=member, post=post, **form.cleaned_data)

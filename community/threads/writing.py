@@ -17,7 +17,7 @@ from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
 from community.web.drafts import published
 from community.web.keeping import kept_for, members_only, sign_in_first
-from community.writing.queries import to_edit, to_preview
+from community.writing.queries import preview_of, to_edit
 
 
 @require_http_methods(["GET", "POST"])
@@ -32,7 +32,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if request.method == "GET":
         return render(request, "community/threads/ask.html", context)
     if "preview" in request.POST:
-        context["preview"] = to_preview(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
         return render(request, "community/threads/ask.html", context)
     if viewer(request) is None:
         return sign_in_first(request)
@@ -59,7 +59,7 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
     form = EditThreadForm(request.POST or None, initial={**initial, **kept_for(request)})
     context = {"form": form, "thread": thread, "post": opening}
     if request.method == "POST" and "preview" in request.POST:
-        context["preview"] = to_preview(request.POST.get("source", ""))
+        context["preview"] = preview_of(request)
     elif request.method == "POST" and form.is_valid():
         try:
             thread = edit_thread(actor=member, thread=thread, **form.cleaned_data)

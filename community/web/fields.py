@@ -19,14 +19,14 @@ class MarkdownField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         text = clean(super().clean(value))
-        if is_blank(text):
-            raise forms.ValidationError(self.error_messages["required"], code="required")
         if len(text) > LONGEST_TEXT:
             raise forms.ValidationError(
                 _("This is %(length)s characters long; %(limit)s is the most. Could it be two posts?"),
                 code="max_length",
                 params={"length": len(text), "limit": LONGEST_TEXT},
             )
+        if is_blank(text):  # after the length: it renders the text
+            raise forms.ValidationError(self.error_messages["required"], code="required")
         return text
 
 

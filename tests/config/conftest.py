@@ -20,22 +20,21 @@ OURS = ("DATABASE_URL", "REDIS_URL", "STAMMTISCH_USER", "STAMMTISCH_VALKEY_BASE"
 
 
 @pytest.fixture
-def var(tmp_path: Path) -> Iterator[Path]:
+def var(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     """An empty run-time folder, and no servers given; whatever the test leaves running is stopped."""
     folder = tmp_path / "var"
-    with pytest.MonkeyPatch.context() as patch:
-        for name in OURS:
-            patch.delenv(name, raising=False)
-        patch.setenv("STAMMTISCH_VAR", str(folder))
-        home, sockets = embedded.home(), socket_folder()
-        yield folder
-        # Not what the variable says now: these folders, and no others, are ours to remove.
-        patch.setenv("STAMMTISCH_VAR", str(folder))
-        for server in (Postgres(), Valkey()):
-            if server.folder.exists():
-                stop(server)
-        shutil.rmtree(home, ignore_errors=True)
-        shutil.rmtree(sockets, ignore_errors=True)
+    for name in OURS:
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("STAMMTISCH_VAR", str(folder))
+    home, sockets = embedded.home(), socket_folder()
+    yield folder
+    # Not what the variable says by now: these folders, and no others, are ours to remove.
+    monkeypatch.setenv("STAMMTISCH_VAR", str(folder))
+    for server in (Postgres(), Valkey()):
+        if server.folder.exists():
+            stop(server)
+    shutil.rmtree(home, ignore_errors=True)
+    shutil.rmtree(sockets, ignore_errors=True)
 
 
 @pytest.fixture

@@ -1,6 +1,7 @@
 """Where servers lie, and what happens where paths are long or private."""
 
 import os
+import shutil
 import stat
 from pathlib import Path
 
@@ -48,7 +49,7 @@ def test_servers_start_under_a_long_path(var, monkeypatch):
         with embedded.running(durable=False), connect() as database:
             database.execute("SELECT 1")
     finally:
-        monkeypatch.setenv("STAMMTISCH_VAR", str(var))
+        shutil.rmtree(embedded.home(), ignore_errors=True)
 
 
 def test_a_socket_folder_of_somebody_else_is_refused(tmp_path):

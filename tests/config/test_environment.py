@@ -2,7 +2,6 @@
 
 import os
 import runpy
-import secrets
 import stat
 import subprocess
 import sys
@@ -18,7 +17,7 @@ from django.core.exceptions import ImproperlyConfigured
 from config.embedded.places import CHECKOUT
 from config.environment import SHORTEST_SECRET, allowed_hosts, database, mail, secret_key
 
-GOOD = secrets.token_urlsafe(SHORTEST_SECRET)
+GOOD = "Rq7-xJ2m_Vt9KpLw4ZsYb8NcHd5GfTe3UaQi6Xo1Mv0BrPjEzWk"  # as long and varied as a real one, the same everywhere
 REAL = {
     "ENVIRONMENT": "production",
     "SECRET_KEY": GOOD,

@@ -1,6 +1,7 @@
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db.models import Q
 
 from accounts.grants.actions import grant_role
 from accounts.models import Member, Role
@@ -14,7 +15,9 @@ class Command(BaseCommand):
         parser.add_argument("--reason", default="Granted on the server")
 
     def handle(self, *args: Any, who: str, reason: str, **options: Any) -> None:
-        member = Member.objects.filter(handle=who.lower()).first() or Member.objects.filter(email__iexact=who).first()
+        # Members who left have no address: an empty one is nobody's.
+        named = Q(email__iexact=who) if "@" in who else Q(handle=who.lower())
+        member = Member.objects.filter(named).first()
         if member is None:
             raise CommandError(f"There is no member {who}. Sign up in the forum first, then run this again.")
         if not member.is_active:

@@ -80,13 +80,13 @@ def test_editing_is_no_activity(question: Thread, answer: object, asker: Member)
 
 def test_page_saves_and_leads_to_the_new_address(question: Thread, as_asker: Client) -> None:
     form = {"title": "Ständer quietscht", "source": "Very loud.", "tags": "stand, oil", "version": "1"}
-    response = as_asker.post(f"/t/{question.pk}/edit/", form)
+    response = as_asker.post(f"/threads/{question.pk}/edit/", form)
     assert (response.status_code, response["Location"]) == (302, f"/t/{question.pk}/staender-quietscht/")
 
 
 def test_page_comes_filled_in(as_asker: Client, asker: Member) -> None:
     thread = factories.make_thread(asker, tags=["stand", "oil"], source="Line one.\n\nLine <two>.")
-    page = as_asker.get(f"/t/{thread.pk}/edit/").content.decode()
+    page = as_asker.get(f"/threads/{thread.pk}/edit/").content.decode()
     assert 'value="oil, stand"' in page
     assert "Line one.\n\nLine &lt;two&gt;." in page
     assert 'name="version" value="1"' in page
@@ -95,7 +95,7 @@ def test_page_comes_filled_in(as_asker: Client, asker: Member) -> None:
 def test_page_shows_both_texts_in_a_conflict(question: Thread, as_asker: Client, asker: Member) -> None:
     edit(asker, question, source="From the phone.")
     form = {"title": question.title, "source": "From the desk.", "tags": "", "version": "1"}
-    response = as_asker.post(f"/t/{question.pk}/edit/", form)
+    response = as_asker.post(f"/threads/{question.pk}/edit/", form)
 
     page = response.content.decode()
     assert response.status_code == 409
@@ -106,7 +106,7 @@ def test_page_shows_both_texts_in_a_conflict(question: Thread, as_asker: Client,
 
 def test_page_refuses_with_what_was_typed(question: Thread, as_stranger: Client) -> None:
     form = {"title": "Mine", "source": "A long text of mine.", "version": "1"}
-    response = as_stranger.post(f"/t/{question.pk}/edit/", form)
+    response = as_stranger.post(f"/threads/{question.pk}/edit/", form)
     assert response.status_code == 403
     assert "Only the person who wrote this" in response.content.decode()
     assert "A long text of mine." in response.content.decode()
@@ -115,7 +115,7 @@ def test_page_refuses_with_what_was_typed(question: Thread, as_stranger: Client)
 @pytest.mark.parametrize("version", ["", "0", "-1", "abc", "9" * 30, "1.5"])
 def test_tampered_version_is_told_or_a_conflict(question: Thread, as_asker: Client, version: str) -> None:
     form = {"title": question.title, "source": "A text of mine.", "tags": "", "version": version}
-    response = as_asker.post(f"/t/{question.pk}/edit/", form)
+    response = as_asker.post(f"/threads/{question.pk}/edit/", form)
     assert response.status_code in (400, 409)
     assert "A text of mine." in response.content.decode()
     assert question.posts.get().source == "It squeaks."
@@ -123,4 +123,4 @@ def test_tampered_version_is_told_or_a_conflict(question: Thread, as_asker: Clie
 
 def test_edit_of_the_opening_leads_to_the_thread_form(question: Thread, as_asker: Client) -> None:
     response = as_asker.get(f"/posts/{question.posts.get().pk}/edit/")
-    assert response["Location"] == f"/t/{question.pk}/edit/"
+    assert response["Location"] == f"/threads/{question.pk}/edit/"

@@ -3,6 +3,7 @@
 from uuid import uuid4
 
 import pytest
+from django.test import Client
 
 from accounts.grants.actions import revoke_role
 from accounts.models import Member, Role
@@ -52,6 +53,14 @@ def test_address_spells_the_title(asker: Member, category: Category, title: str,
     thread = start(asker, category, title=title)
     assert thread.slug == slug
     assert thread.get_absolute_url().startswith(f"/t/{thread.pk}/")
+
+
+@pytest.mark.parametrize("title", ["Edit", "Answers", "Acceptance", "Comments"])
+def test_thread_called_like_a_page_is_reached(client: Client, asker: Member, category: Category, title: str) -> None:
+    thread = start(asker, category, title=title)
+    page = client.get(thread.get_absolute_url())
+    assert page.status_code == 200
+    assert f"<h1>{title}</h1>" in page.content.decode()
 
 
 def test_tags_are_shared_and_made_once(asker: Member, category: Category) -> None:

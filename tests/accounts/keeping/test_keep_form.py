@@ -1,0 +1,88 @@
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.core import mail
+from django.test import Client
+from django.utils import timezone
+
+from accounts.keeping.actions import MOST_KEPT, claim_forms, drop_old_forms, keep_form
+from accounts.keeping.queries import kept_form
+from accounts.models import KeptForm
+from events.delivering import deliver_due
+from tests import factories
+
+pytestmark = pytest.mark.django_db
+
+QUESTION = {"kind": "question", "title": "Why so loud?", "source": "It hums.", "category": "repairs", "tags": "noise"}
+SIGN_UP = {
+    "display_name": "Tove Olsen",
+    "username": "tove",
+    "email": "tove@example.org",
+    "password1": "an-open-table-for-all",
+}
+
+
+def test_a_question_survives_sign_up_and_confirmation_on_another_device(category):
+    laptop, phone = Client(), Client()
+    laptop.post("/ask/", QUESTION)
+    laptop.post("/account/signup/", SIGN_UP)
+    deliver_due()
+    link = re.search(r"https?://testserver(\S+)", mail.outbox[0].body)
+    assert link
+    phone.post(link[1])
+    signed_in = phone.post("/account/login/", {"login": "tove", "password": SIGN_UP["password1"]})
+    assert signed_in["Location"] == "/ask/"
+    page = phone.get("/ask/").content.decode()
+    assert "Why so loud?" in page
+    assert "It hums." in page
+
+
+def test_it_waits_until_it_is_sent_and_no_longer(category, asker, client):
+    client.post("/ask/", QUESTION)
+    client.force_login(asker)
+    claim_forms(token=KeptForm.objects.get().token, member=asker)
+    for _reload in range(2):
+        assert "It hums." in client.get("/ask/").content.decode()
+    assert client.post("/ask/", QUESTION).status_code == 302
+    assert not KeptForm.objects.exists()
+
+
+def test_nobody_gets_what_another_typed(category, asker, stranger):
+    token = uuid4()
+    keep_form(token=token, path="/ask/", fields=QUESTION)
+    claim_forms(token=token, member=asker)
+    claim_forms(token=token, member=stranger)
+    assert kept_form(token=token, member=stranger, path="/ask/") == {}
+    assert kept_form(token=None, member=asker, path="/ask/") == QUESTION
+
+
+def test_the_oldest_makes_room(db):
+    token = uuid4()
+    for number in range(MOST_KEPT + 2):
+        keep_form(token=token, path=f"/posts/{number}/comments/", fields={"source": str(number)})
+    assert KeptForm.objects.count() == MOST_KEPT
+    assert not KeptForm.objects.filter(path="/posts/0/comments/").exists()
+
+
+def test_what_nobody_came_back_for_is_dropped(db):
+    keep_form(token=uuid4(), path="/ask/", fields=QUESTION)
+    assert drop_old_forms() == 0
+    KeptForm.objects.update(at=timezone.now() - timedelta(days=15))
+    assert drop_old_forms() == 1
+
+
+def test_passwords_and_tokens_are_not_kept(category, client):
+    client.post("/ask/", {**QUESTION, "csrfmiddlewaretoken": "x"})
+    assert "csrfmiddlewaretoken" not in KeptForm.objects.get().fields
+
+
+def test_prompts_of_a_category_come_with_the_form_and_stand_in_the_post(category, asker, client):
+    category.prompts = "Bike and year\nFirmware"
+    category.save()
+    client.force_login(asker)
+    assert "Bike and year" in client.get("/ask/?category=repairs").content.decode()
+    client.post("/ask/", {**QUESTION, "prompt-0": "Kurz, 2024", "prompt-1": ""})
+    thread = factories.Thread.objects.get()
+    assert thread.posts.get().source == "It hums.\n\n- **Bike and year:** Kurz, 2024"
