@@ -15,7 +15,9 @@ from django.http import HttpRequest
 from django.utils.safestring import SafeString, mark_safe
 from whitenoise.storage import CompressedManifestStaticFilesStorage
 
-NODE_MODULES = Path(__file__).resolve().parent.parent / "node_modules"
+ROOT = Path(__file__).resolve().parent.parent
+NODE_MODULES = ROOT / "node_modules"
+OWN_MODULES = ROOT / "static" / "js"
 
 # Every file of node_modules that may be served, under /static/npm/. All others do not exist for visitors.
 SERVED = (
@@ -27,15 +29,13 @@ SERVED = (
     "@github/text-expander-element/dist/bundle.js",
 )
 
-OWN_MODULES = ("alts", "drafts", "editor", "mentions", "menus", "pictures", "quoting", "restoring", "swaps")
-
 # Bare names that our modules import, and the file each stands for.
 MODULES = {
     "@github/file-attachment-element": "npm/@github/file-attachment-element/dist/index.js",
     "@github/markdown-toolbar-element": "npm/@github/markdown-toolbar-element/dist/index.js",
     "@github/relative-time-element": "npm/@github/relative-time-element/dist/bundle.js",
     "@github/text-expander-element": "npm/@github/text-expander-element/dist/bundle.js",
-    **{f"forum/{name}": f"js/{name}.js" for name in OWN_MODULES},
+    **{f"forum/{path.stem}": f"js/{path.name}" for path in sorted(OWN_MODULES.glob("*.js"))},
 }
 
 
