@@ -33,4 +33,6 @@ export function completeMentions(expander) {
   expander.addEventListener("text-expander-committed", ({ detail }) => {
     detail.input.dispatchEvent(new Event("input", { bubbles: true }))
   })
+  const field = expander.querySelector("textarea")
+  if (field === document.activeElement) field.dispatchEvent(new Event("input", { bubbles: true })) // typed meanwhile
 }

@@ -54,9 +54,9 @@ function offer() {
   if (!chosen) return
   const { prose, range } = chosen
   if (prose.nextElementSibling !== button) prose.after(button) // so that Tab leads there from the selection
-  const place = range.getBoundingClientRect()
+  const place = [...range.getClientRects()].at(-1) ?? prose.getBoundingClientRect()
   const around = button.offsetParent.getBoundingClientRect()
-  const left = Math.min(place.left - around.left, around.width - button.offsetWidth)
+  const left = Math.min(place.right - around.left - button.offsetWidth / 2, around.width - button.offsetWidth)
   button.style.left = `${Math.max(0, left)}px`
   button.style.top = `${place.bottom - around.top + 8}px`
 }
