@@ -4,12 +4,15 @@ from django.contrib import admin
 from django.http import HttpRequest
 
 from accounts.brand.actions import describe_brand
+from accounts.brand.forms import BrandForm
 from accounts.models import Brand, Member, RoleGrant
 from events.admin import ReadOnlyAdmin
 
 
 @admin.register(Brand)
 class BrandAdmin(admin.ModelAdmin[Brand]):
+    form = BrandForm
+
     def has_add_permission(self, request: HttpRequest) -> bool:
         return not Brand.objects.exists()
 
@@ -17,7 +20,7 @@ class BrandAdmin(admin.ModelAdmin[Brand]):
         return False
 
     def save_model(self, request: HttpRequest, obj: Brand, form: Any, change: bool) -> None:
-        obj.pk = describe_brand(name=obj.name, claim=obj.claim).pk
+        obj.pk = describe_brand(name=obj.name, claim=obj.claim, accent=obj.accent).pk
 
 
 @admin.register(Member)

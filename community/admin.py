@@ -5,7 +5,8 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from community.models import Audience, Category, Tag, Thread
+from community.models import Audience, Category, Page, Tag, Thread
+from community.pages.actions import write_page
 
 
 class AudiencesField(forms.MultipleChoiceField):
@@ -77,3 +78,12 @@ class ThreadAdmin(admin.ModelAdmin[Thread]):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False
+
+
+@admin.register(Page)
+class PageAdmin(admin.ModelAdmin[Page]):
+    list_display = ["kind", "written_at"]
+    fields = ["kind", "source"]
+
+    def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
+        obj.pk = write_page(kind=obj.kind, source=obj.source).pk

@@ -8,15 +8,15 @@ from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
 
-SECRET_FIELDS = ("csrfmiddlewaretoken", "password", "_method", "submission", "version")
+UNTYPED = ("csrfmiddlewaretoken", "_method", "submission", "version")
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:
     """The fields of a refused form that hold somebody's words; never passwords."""
     if request.method != "POST":
         return []
-    fields = request.POST.items()
-    return [(name, str(value)) for name, value in fields if value and not name.startswith(SECRET_FIELDS)]
+    fields = [(name, str(value)) for name, value in request.POST.items() if value]
+    return [(name, value) for name, value in fields if name not in UNTYPED and "password" not in name]
 
 
 def refused(request: HttpRequest, reason: str) -> HttpResponse:
@@ -24,8 +24,9 @@ def refused(request: HttpRequest, reason: str) -> HttpResponse:
     if getattr(request, "htmx", False):
         response = render(request, "components/_refusal.html", {"reason": reason}, status=403)
         button = request.headers.get("HX-Trigger", "")
-        response["HX-Retarget"] = f"#{button}" if button.replace("-", "").isalnum() else "#notices"
-        response["HX-Reswap"] = "afterend" if button else "beforeend"
+        is_id = button.replace("-", "").isalnum()
+        response["HX-Retarget"] = f"#{button}" if is_id else "#notices"
+        response["HX-Reswap"] = "afterend" if is_id else "beforeend"
         return response
     return _page(request, "403.html", 403, reason)
 
@@ -50,9 +51,18 @@ def server_error(request: HttpRequest) -> HttpResponse:
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form that was open for too long: shown again as typed, to be sent with one more press."""
     log.info("CSRF check failed for %s: %s", request.path, reason)
-    return _page(request, "403_csrf.html", 403, _("This page was open for a long time, so we check once more."))
+    reason = _("This page was open for a long time, so we check once more.")
+    return _page(request, "403_csrf.html", 403, reason, ours=_is_ours(request))
 
 
-def _page(request: HttpRequest, template: str, status: int, reason: str) -> HttpResponse:
-    context = {"reason": reason, "typed": typed(request), "path": request.get_full_path()}
+def _is_ours(request: HttpRequest) -> bool:
+    """Whether the form stood on a page of ours: what another site has filled in must not be one press away."""
+    site = request.headers.get("Sec-Fetch-Site")  # sent where the connection is safe
+    if site:
+        return site == "same-origin"
+    return request.headers.get("Origin") == f"{request.scheme}://{request.get_host()}"
+
+
+def _page(request: HttpRequest, template: str, status: int, reason: str, **facts: bool) -> HttpResponse:
+    context = {"reason": reason, "typed": typed(request), "path": request.get_full_path(), **facts}
     return render(request, template, context, status=status)

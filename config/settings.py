@@ -82,6 +82,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "accounts.brand.context.brand",
+                "community.pages.context.written_pages",
                 "config.frontend.import_map",
                 "config.trial.trial_mail",
             ],

@@ -14,6 +14,7 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("account/", include("allauth.account.urls")),
     path("language/", include("django.conf.urls.i18n")),
+    path("brand/", include("accounts.brand.urls")),
     path("settings/", include("accounts.profile.urls")),
     path("robots.txt", robots),
     path("", include("community.lists.urls")),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("", include("community.withdrawals.urls")),
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
+    path("", include("community.pages.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

@@ -7,6 +7,9 @@ class Brand(models.Model):
 
     name = models.CharField(_("name"), max_length=40)
     claim = models.CharField(_("what this place is, in one sentence"), max_length=200, blank=True)
+    accent = models.CharField(
+        _("colour"), max_length=7, blank=True, help_text=_("As #rrggbb; without one the forum keeps its green.")
+    )
 
     class Meta:
         verbose_name = _("brand")

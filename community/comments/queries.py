@@ -6,9 +6,7 @@ from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Post
 from community.permissions.posts import can_comment_on_post
-from community.posts.queries import PostCard, rights_on
-
-COMMENTS_ON_PAGE = 50  # places, receipts included
+from community.posts.queries import COMMENTS_ON_PAGE, PostCard, rights_on
 
 
 @dataclass(frozen=True)

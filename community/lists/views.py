@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
+from community.categories.queries import shelves
 from community.lists.queries import TABS, thread_list
 from community.models import Category, Tag, Thread
 from community.permissions.threads import can_start_thread
@@ -14,7 +15,8 @@ from community.permissions.threads import can_start_thread
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What has moved last, wherever."""
-    return render(request, "community/lists/home.html", _listed(request, Thread.objects.all()))
+    context = {"shelves": shelves(viewer(request)), **_listed(request, Thread.objects.all())}
+    return render(request, "community/lists/home.html", context)
 
 
 @require_safe

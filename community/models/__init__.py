@@ -1,6 +1,7 @@
 from community.models.acceptance import Acceptance
 from community.models.category import Audience, Category
 from community.models.mention import Mention
+from community.models.page import Page
 from community.models.post import Post
 from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
@@ -12,6 +13,7 @@ __all__ = [
     "Audience",
     "Category",
     "Mention",
+    "Page",
     "Post",
     "Redaction",
     "Revision",

@@ -2,6 +2,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from django.http import Http404
+from django.urls import reverse
 
 from accounts.models import Member
 from community.models import Post
@@ -14,6 +15,7 @@ from community.permissions.posts import (
 
 POSTS_ON_PAGE = 20  # places in a thread, receipts and the pointer to the accepted answer included
 COMMENTS_SHOWN = 10  # under a post in its thread; the rest stands on the post's own page
+COMMENTS_ON_PAGE = 50  # places there, receipts included
 
 
 @dataclass(frozen=True)
@@ -76,12 +78,14 @@ def post_for(post_id: int, member: Member | None) -> Post:
 
 
 def place_of(post: Post) -> str:
-    """The address of the page on which a post stands in its thread, and its anchor there.
+    """The address of the page on which a post stands, and its anchor there.
 
-    Places never change, so an address written down today is right tomorrow; the accepted answer
-    leaves a pointer in its place.
+    Places never change, so an address written down today is right tomorrow; the accepted answer leaves a
+    pointer in its place. A comment that its thread does not show stands on the page of its post's comments.
     """
-    place = post.parent.position if post.parent else post.position
-    page = place // POSTS_ON_PAGE + 1
-    query = f"?page={page}" if page > 1 else ""
-    return f"{post.thread.get_absolute_url()}{query}#{post.anchor}"
+    if post.parent and post.position >= COMMENTS_SHOWN:
+        address, page = reverse("comments:comments", args=[post.parent_id]), post.position // COMMENTS_ON_PAGE
+    else:
+        address, page = post.thread.get_absolute_url(), (post.parent or post).position // POSTS_ON_PAGE
+    query = f"?page={page + 1}" if page else ""
+    return f"{address}{query}#{post.anchor}"

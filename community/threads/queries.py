@@ -23,6 +23,12 @@ class ThreadPage:
     reply: Verdict | None
     editable: bool
 
+    @property
+    def taken_back(self) -> int:
+        """Receipts that this page shows, those of comments included."""
+        posts = [card.post for one in (self.opening, *self.cards) for card in (one, *one.comments)]
+        return sum(not post.is_published for post in posts)
+
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
     """The thread with what its header shows; raises Http404 for one that is not there or not for this visitor."""

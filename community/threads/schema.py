@@ -43,13 +43,14 @@ def _question(page: ThreadPage, absolute: Absolute) -> dict[str, Any]:
 
 
 def _discussion(page: ThreadPage, absolute: Absolute) -> dict[str, Any]:
+    opening = _post(page.opening, absolute)
     replies = [card for card in page.cards if card.post.is_published]
     return {
+        **opening,
         "@type": "DiscussionForumPosting",
         "headline": page.thread.title,
         "commentCount": page.thread.reply_count,
-        "comment": [{"@type": "Comment", **_post(card, absolute)} for card in replies],
-        **_post(page.opening, absolute),
+        "comment": opening["comment"] + [{"@type": "Comment", **_post(card, absolute)} for card in replies],
     }
 
 

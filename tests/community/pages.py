@@ -11,8 +11,8 @@ TOO_BIG = 10**30
 
 
 def seen(response: HttpResponse) -> str:
-    """The page as text: without tags, with entities read."""
-    return unescape(re.sub(r"<[^>]*>", " ", response.content.decode()))
+    """The page as text: without scripts and tags, with entities read."""
+    return unescape(re.sub(r"<script.*?</script>|<[^>]*>", " ", response.content.decode(), flags=re.DOTALL))
 
 
 def fields(response: HttpResponse) -> str:

@@ -1,15 +1,10 @@
 """A mail that is written arrives, though the mail server may be away for a while."""
 
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
-from email.message import Message
 
 import pytest
 import time_machine
-from aiosmtpd.controller import Controller
-from aiosmtpd.handlers import Message as MessageHandler
-from aiosmtpd.smtp import SMTP, Envelope, Session
 from django.core import mail
 from django.db import transaction
 from django.utils import timezone
@@ -19,41 +14,9 @@ from accounts.models import Letter
 from events.delivering import deliver_due
 from events.models import Delivery, Event
 from tests.accounts.letters import link_in, sign_up
+from tests.mail_server import MailServer
 
 pytestmark = pytest.mark.django_db
-
-
-class MailServer(MessageHandler):
-    """A real SMTP server on a loopback port, which can be away."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.received: list[Message] = []
-        self.unknown = ""
-        with socket.socket() as probe:
-            probe.bind(("127.0.0.1", 0))
-            self.port = probe.getsockname()[1]
-        self.controller: Controller | None = None
-
-    async def handle_RCPT(
-        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
-    ) -> str:
-        if address == self.unknown:
-            return "550 nobody of that name"
-        envelope.rcpt_tos.append(address)
-        return "250 OK"
-
-    def handle_message(self, message: Message) -> None:
-        self.received.append(message)
-
-    def open(self) -> None:
-        self.controller = Controller(self, hostname="127.0.0.1", port=self.port)
-        self.controller.start()
-
-    def close(self) -> None:
-        if self.controller:
-            self.controller.stop()
-            self.controller = None
 
 
 @pytest.fixture

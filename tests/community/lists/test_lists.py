@@ -134,6 +134,8 @@ DAMAGED = {
     "before the first year": encoded("0001-01-01T00:00:00+23:59 7"),
     "after the last year": encoded("9999-12-31T23:59:59.999999-23:59 7"),
 }
+
+
 @pytest.mark.parametrize("place", [*PLACES, "/members/tove/"])
 @pytest.mark.parametrize("name", DAMAGED)
 def test_damaged_cursor_is_told(client: Client, asker: Member, category: Category, place: str, name: str) -> None:

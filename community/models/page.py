@@ -1,0 +1,24 @@
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+
+class Page(models.Model):
+    """A text of the company's own about this place: who is responsible, what happens to data, what is asked of all."""
+
+    class Kind(models.TextChoices):
+        RULES = "rules", _("Rules")
+        IMPRINT = "imprint", _("Imprint")
+        PRIVACY = "privacy", _("Privacy")
+
+    kind = models.CharField(_("page"), max_length=10, choices=Kind.choices, unique=True)
+    source = models.TextField(_("text"), help_text=_("Markdown"))
+    html = models.TextField(editable=False)
+    written_at = models.DateTimeField(default=timezone.now, editable=False)
+
+    class Meta:
+        verbose_name = _("page")
+        verbose_name_plural = _("pages")
+
+    def __str__(self) -> str:
+        return self.get_kind_display()

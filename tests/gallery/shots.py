@@ -1,0 +1,95 @@
+"""Which pages are taken, as whom, and what is done on them first. The demo has an example of each."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from playwright.sync_api import Page
+
+Steps = Callable[[Page], None]
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page to take: its file's name, its address, a member's handle ("" for signed out), and steps on it."""
+
+    name: str
+    path: str
+    who: str = ""
+    steps: Steps | None = None
+
+
+def shots() -> list[Shot]:
+    """Every type of page in every state that the demo can show."""
+    from tests.gallery import examples as of
+
+    return [
+        Shot("home", "/"),
+        Shot("home-signed-in", "/", "miro"),
+        Shot("home-waiting", "/?show=waiting"),
+        Shot("home-solved", "/?show=solved", "tilda"),
+        Shot("categories", "/categories/"),
+        Shot("category", "/c/bikes/"),
+        Shot("category-not-public", of.private_category(), "tilda"),
+        Shot("tag", of.tag()),
+        Shot("thread-solved", of.solved_thread()),
+        Shot("thread-own", of.own_thread("miro"), "miro"),
+        Shot("thread-long", of.long_thread(), "miro"),
+        Shot("thread-long-page-2", f"{of.long_thread()}?page=2"),
+        Shot("thread-receipt", of.thread_with_receipt()),
+        Shot("announcement", of.announcement()),
+        Shot("comments", of.comments()),
+        Shot("history", of.history()),
+        Shot("ask", "/ask/", "miro"),
+        Shot("ask-signed-out", "/ask/"),
+        Shot("ask-refused", "/ask/", "miro", refuse_question),
+        Shot("ask-preview", "/ask/", "miro", preview_question),
+        Shot("answer", of.answer_form(), "miro"),
+        Shot("edit", of.edit_form("miro"), "miro"),
+        Shot("take-back", of.take_back("miro"), "miro"),
+        Shot("profile", "/members/tilda/"),
+        Shot("profile-staff", "/members/sanne/?show=answers"),
+        Shot("profile-empty", "/members/arvo/"),
+        Shot("settings", "/settings/", "miro"),
+        Shot("settings-refused", "/settings/", "miro", refuse_name),
+        Shot("rules", "/about/rules/"),
+        Shot("sign-in", "/account/login/"),
+        Shot("sign-in-refused", "/account/login/", "", refuse_sign_in),
+        Shot("sign-up", "/account/signup/"),
+        Shot("sign-up-refused", "/account/signup/", "", refuse_sign_up),
+        Shot("password-forgotten", "/account/password/reset/"),
+        Shot("mail-addresses", "/account/email/", "miro"),
+        Shot("error-400", "/?after=damaged"),
+        Shot("error-403", of.edit_form("miro"), "tilda"),
+        Shot("error-404", "/nowhere/"),
+    ]
+
+
+def refuse_question(page: Page) -> None:
+    page.get_by_role("textbox", name="Tell us more").fill("Something **typed** already.")
+    page.locator("form[action='/ask/']").evaluate("form => form.noValidate = true")
+    page.locator("#send").click()
+
+
+def preview_question(page: Page) -> None:
+    page.get_by_role("textbox", name="Tell us more").fill("| a | b |\n|---|---|\n| 1 | 2 |\n\n> quoted\n\n`code`")
+    page.locator("#preview-button").click()
+    page.locator(".preview").wait_for()
+
+
+def refuse_name(page: Page) -> None:
+    page.locator("#id_display_name").fill("Wildhafer Support")
+    page.locator("main form button").last.click()
+
+
+def refuse_sign_in(page: Page) -> None:
+    page.locator("#id_login").fill("somebody")
+    page.locator("#id_password").fill("wrong-and-long")
+    page.locator("main form button[type=submit], main form button").first.click()
+
+
+def refuse_sign_up(page: Page) -> None:
+    for field, value in {"display_name": "Moderator", "username": "ab", "email": "x@example.org"}.items():
+        page.locator(f"#id_{field}").fill(value)
+    page.locator("#id_password1").fill("12345678")
+    page.locator("main form").first.evaluate("form => form.noValidate = true")
+    page.locator("main form button").first.click()
