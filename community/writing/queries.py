@@ -43,8 +43,9 @@ def to_quote(post: Post) -> str:
     """A post as a quotation to be answered below. Who said it stands first: code left open would swallow it."""
     text = to_edit(post.source)
     if len(text) > LONGEST_QUOTE:
-        text = text[:LONGEST_QUOTE].rpartition("\n")[0] + "\n…"
-    lines = [named_in_quote(post), "", *text.splitlines()]
+        beginning = text[:LONGEST_QUOTE]
+        text = (beginning.rpartition("\n")[0] or beginning) + " …"
+    lines = [named_in_quote(post), "", *text.split("\n")]
     return "\n".join(f"> {line}".rstrip() for line in lines) + "\n\n"
 
 

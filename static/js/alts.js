@@ -3,7 +3,22 @@ const PICTURE = /!\[((?:\\.|[^\]\\\n])*)\]\((\/files\/[^\s)]+)\)/g
 const PAUSE = 300
 
 const plain = alt => alt.replace(/\\(.)/g, "$1")
-const escaped = alt => alt.replace(/[\\[\]]/g, "\\$&").replace(/\s+/g, " ")
+const escaped = alt => alt.replace(/\s+/g, " ").replace(/[\\[\]`*_<>!&]/g, "\\$&")
+
+/** A small picture of a file, for the time until the server has its own; "" for what this browser cannot draw. */
+export async function thumbnail(file) {
+  try {
+    const picture = await createImageBitmap(file)
+    const canvas = document.createElement("canvas")
+    const side = canvas.width = canvas.height = 128
+    const scale = Math.max(side / picture.width, side / picture.height)
+    const [width, height] = [picture.width * scale, picture.height * scale]
+    canvas.getContext("2d").drawImage(picture, (side - width) / 2, (side - height) / 2, width, height)
+    return canvas.toDataURL()
+  } catch {
+    return ""
+  }
+}
 
 export function listPictures(box, field) {
   const part = box.querySelector("[data-pictures]")
@@ -59,8 +74,8 @@ export function listPictures(box, field) {
   field.addEventListener("restored", soon)
   show()
   return {
-    /** A picture that has just arrived, with a small preview of it. */
-    know({ markdown, preview }) {
+    /** A picture that has just been sent, and how it looks. */
+    know(markdown, preview) {
       for (const [, , address] of markdown.matchAll(PICTURE)) if (preview) previews.set(address, preview)
     },
   }

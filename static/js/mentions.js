@@ -24,15 +24,24 @@ async function membersNamed(address, text) {
 }
 
 export function completeMentions(expander) {
+  const field = expander.querySelector("textarea")
+  const said = document.querySelector("[data-completing]")
   expander.addEventListener("text-expander-change", ({ detail }) => {
     if (detail.text && !/\s/.test(detail.text)) detail.provide(membersNamed(expander.dataset.url, detail.text))
   })
   expander.addEventListener("text-expander-value", ({ detail }) => {
     detail.value = detail.item.dataset.value
   })
-  expander.addEventListener("text-expander-committed", ({ detail }) => {
-    detail.input.dispatchEvent(new Event("input", { bubbles: true }))
+  expander.addEventListener("text-expander-committed", () => {
+    field.dispatchEvent(new Event("input", { bubbles: true }))
   })
-  const field = expander.querySelector("textarea")
+  expander.addEventListener("text-expander-activate", () => queueMicrotask(() => {
+    // A field of several lines is no combobox: it keeps its own role, and says in words what was found.
+    for (const odd of ["role", "aria-expanded"]) field.removeAttribute(odd)
+    said.textContent = expander.querySelector("[role=listbox]").dataset.found
+  }))
+  expander.addEventListener("text-expander-deactivate", () => {
+    said.textContent = ""
+  })
   if (field === document.activeElement) field.dispatchEvent(new Event("input", { bubbles: true })) // typed meanwhile
 }

@@ -1,6 +1,6 @@
 // Pictures that are pasted, dropped or chosen: a line in the text stands for each until it has arrived.
 import "@github/file-attachment-element"
-import { listPictures } from "forum/alts"
+import { listPictures, thumbnail } from "forum/alts"
 import { typeInto } from "forum/editor"
 
 let number = 0
@@ -13,10 +13,10 @@ function replace(field, former, text) {
   field.dispatchEvent(new Event("input", { bubbles: true }))
 }
 
-async function send(box, field, file) {
+async function send(box, token, file) {
   const body = new FormData()
   body.append("file", file)
-  const headers = { "X-CSRFToken": field.form.elements.csrfmiddlewaretoken.value, Accept: "application/json" }
+  const headers = { "X-CSRFToken": token, Accept: "application/json" }
   const response = await fetch(box.dataset.url, { method: "POST", body, headers })
   const answer = await response.json().catch(() => ({}))
   if (!response.ok || !answer.markdown) throw new Error(answer.error || box.dataset.failed)
@@ -27,6 +27,7 @@ export function attachPictures(box, field) {
   const refused = box.querySelector("[data-refused]")
   const pictures = listPictures(box, field)
   let queue = Promise.resolve()
+  const token = field.form.elements.csrfmiddlewaretoken.value
   let underway = 0
 
   function say(text) {
@@ -43,8 +44,8 @@ export function attachPictures(box, field) {
 
   async function upload(file, mark) {
     try {
-      const answer = await send(box, field, file)
-      pictures.know(answer)
+      const answer = await send(box, token, file)
+      pictures.know(answer.markdown, await thumbnail(file))
       replace(field, mark, answer.markdown)
     } catch (error) {
       replace(field, `${mark}\n`, "")
