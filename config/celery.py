@@ -30,6 +30,7 @@ app.conf.update(
     beat_schedule={
         "drop-old-forms": {"task": "accounts.keeping.tasks.drop_old", "schedule": 6 * 3600.0},
         "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
+        "sweep-uploads": {"task": "community.uploads.tasks.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
     },
 )
 app.autodiscover_tasks()

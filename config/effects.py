@@ -3,15 +3,17 @@
 from accounts.mail import effects as mail
 from community.categories import effects as categories
 from community.members import effects as members
-from community.writing import effects as writing
+from community.rendering import effects as rendering
+from community.uploads import effects as uploads
 from events.kinds import Kind
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
-    Kind.MEMBER_RENAMED: [writing.rerender_mentions],
+    Kind.MEMBER_RENAMED: [rendering.rerender_mentions],
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+    Kind.UPLOAD_ADDED: [uploads.prepare_upload],
 }

@@ -27,6 +27,7 @@ urlpatterns = [
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.pages.urls")),
+    path("", include("community.uploads.urls")),
 ]
 
 handler400 = "config.errors.bad_request"

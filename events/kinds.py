@@ -6,6 +6,7 @@ class Kind(models.TextChoices):
 
     MEMBER_JOINED = "member.joined"
     MEMBER_RENAMED = "member.renamed"
+    AVATAR_CHANGED = "avatar.changed"
     MAIL_WRITTEN = "mail.written"
     ROLE_GRANTED = "role.granted"
     ROLE_REVOKED = "role.revoked"
@@ -18,3 +19,5 @@ class Kind(models.TextChoices):
     POST_WITHDRAWN = "post.withdrawn"
     ANSWER_ACCEPTED = "answer.accepted"
     ACCEPTANCE_WITHDRAWN = "acceptance.withdrawn"
+
+    UPLOAD_ADDED = "upload.added"

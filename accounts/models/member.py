@@ -40,6 +40,7 @@ class Member(AbstractBaseUser):
     bio = models.TextField(_("about you"), max_length=LONGEST_BIO, blank=True)
     language = models.CharField(_("language"), max_length=10, blank=True)
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
+    avatar_key = models.UUIDField(null=True, blank=True, editable=False)  # of a picture; none: initials
     is_active = models.BooleanField(default=True)
     joined_at = models.DateTimeField(default=timezone.now)
 
@@ -66,6 +67,10 @@ class Member(AbstractBaseUser):
     @property
     def key(self) -> str:
         return f"member:{self.pk}"
+
+    def avatar_address(self, side: int) -> str:
+        """Where their picture lies, `side` (48, 96 or 192) pixels wide and high; "" for who has none."""
+        return reverse("uploads:avatar", args=[self.avatar_key, side]) if self.avatar_key else ""
 
     def rename(self, name: str) -> None:
         """Take a display name, folded, with the skeleton that look-alikes are found by (invariant 8)."""

@@ -1,3 +1,5 @@
+from uuid import UUID
+
 from accounts.models import Member
 from events.acting import action
 from events.kinds import Kind
@@ -17,3 +19,14 @@ def change_profile(
     if member.display_name != former:
         record(Kind.MEMBER_RENAMED, actor=actor.pk, subject=member.key)
     return member
+
+
+@action
+def change_avatar(*, member_id: int, key: UUID | None) -> None:
+    """Be seen with the picture of this key from now on, or with initials. What the key opens is not known here."""
+    member = Member.objects.select_for_update(no_key=True).get(pk=member_id)
+    if member.avatar_key == key:
+        return
+    member.avatar_key = key
+    member.save(update_fields=["avatar_key"])
+    record(Kind.AVATAR_CHANGED, actor=member.pk, subject=member.key)

@@ -10,13 +10,14 @@ from community.answers.actions import accept_answer, post_answer, unaccept_answe
 from community.models import Thread
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
+from community.rendering.queries import preview_of
 from community.threads.queries import thread_for, thread_page
 from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap
-from community.writing.queries import preview_of, to_quote
+from community.writing.queries import to_quote
 
 LONGEST_ID = 18  # digits
 

@@ -8,11 +8,11 @@ from community.comments.actions import post_comment
 from community.comments.queries import comments_page
 from community.models import Post
 from community.posts.queries import post_for
+from community.rendering.queries import preview_of
 from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, sign_in_first
 from community.web.paging import page_number
-from community.writing.queries import preview_of
 
 
 @require_http_methods(["GET", "POST"])

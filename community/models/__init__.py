@@ -7,6 +7,7 @@ from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
 from community.models.tally import Tally
 from community.models.thread import Thread
+from community.models.upload import Upload
 
 __all__ = [
     "Acceptance",
@@ -21,4 +22,5 @@ __all__ = [
     "Tag",
     "Tally",
     "Thread",
+    "Upload",
 ]

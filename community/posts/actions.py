@@ -7,6 +7,7 @@ from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
+from community.uploads.actions.attaching import attach_uploads
 from community.writing.actions import note_mentions, write_text
 from community.writing.queries import to_store
 from events.acting import action
@@ -50,6 +51,7 @@ def add_post(
     write_text(post, source)
     post.save()
     note_mentions(post)
+    attach_uploads(post)
     _note_activity(thread, post)
     return post
 
@@ -96,6 +98,7 @@ def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime
     post.version += 1
     post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
     note_mentions(post)
+    attach_uploads(post)
     record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
 
 

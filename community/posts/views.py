@@ -10,9 +10,10 @@ from community.permissions.posts import can_edit_post
 from community.posts.actions import EditConflict, edit_post
 from community.posts.forms import EditForm
 from community.posts.queries import place_of, post_for
+from community.rendering.queries import preview_of
 from community.web.drafts import published
 from community.web.keeping import kept_for, members_only
-from community.writing.queries import preview_of, to_edit
+from community.writing.queries import to_edit
 
 
 @require_safe

@@ -12,12 +12,13 @@ from community.categories.queries import categories_to_start_in
 from community.permissions.posts import can_edit_post
 from community.permissions.threads import can_edit_thread
 from community.posts.actions import EditConflict
+from community.rendering.queries import preview_of
 from community.threads.actions import edit_thread, start_thread
 from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
 from community.web.drafts import published
 from community.web.keeping import kept_for, members_only, sign_in_first
-from community.writing.queries import preview_of, to_edit
+from community.writing.queries import to_edit
 
 
 @require_http_methods(["GET", "POST"])

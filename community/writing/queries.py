@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 
 from django.conf import settings
-from django.http import HttpRequest
 
 from accounts.models import Member
 from community.models import Post
-from community.models.post import LONGEST_TEXT
 from community.text.cleaning import clean
 from community.text.markdown import render
 from community.text.mentions import Mentioned, handles_in, ids_in, with_handles, with_ids
@@ -27,11 +25,6 @@ def to_store(typed: str) -> str:
 def to_show(stored: str) -> str:
     """Safe HTML for a stored text."""
     return render(stored, own_hosts=OWN_HOSTS, members=mentioned(ids_in(stored)))
-
-
-def preview_of(request: HttpRequest) -> str:
-    """The typed text as it will look; as much of it as a post can hold: megabytes would take minutes."""
-    return to_show(to_store(request.POST.get("source", "")[:LONGEST_TEXT]))
 
 
 def to_edit(stored: str) -> str:

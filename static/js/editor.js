@@ -49,7 +49,7 @@ function begin(field) {
   const expander = form.querySelector("text-expander")
   if (expander) import("forum/mentions").then(mentions => mentions.completeMentions(expander))
   const box = form.querySelector("file-attachment")
-  if (box?.dataset.url) import("forum/pictures").then(pictures => pictures.attachPictures(box, field))
+  if (box) import("forum/pictures").then(pictures => pictures.attachPictures(box, field))
 }
 
 document.querySelectorAll("[data-editor]").forEach(begin)

@@ -3,8 +3,8 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandParser
 
 from community.models import Post
+from community.rendering.actions import rerender
 from community.text.markdown import RENDERER_VERSION
-from community.writing.actions import rerender
 
 BATCH = 200
 

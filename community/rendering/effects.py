@@ -1,5 +1,5 @@
 from community.models import Mention
-from community.writing.actions import rerender
+from community.rendering.actions import rerender
 from events.models import Event
 
 BATCH = 200  # posts rendered in one transaction
