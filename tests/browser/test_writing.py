@@ -1,15 +1,19 @@
 """Writing with JavaScript: what helps, what is kept on the device, and that all of it works by keyboard."""
 
 import re
+from base64 import b64encode
 from contextlib import suppress
+from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.test import Client
-from playwright.sync_api import BrowserContext, Error, Locator, Page, expect
+from PIL import Image
+from playwright.sync_api import BrowserContext, Error, Locator, Page, Route, expect
 
 from accounts.models import Member
 from community.models import Category, Thread
+from events.delivering import deliver_due
 from tests import factories
 from tests.browser.conftest import People
 
@@ -292,3 +296,81 @@ def test_without_javascript_forms_and_quotations_work(people: People, asked: Thr
     page.get_by_role("button", name="Answer").click()
 
     expect(page.locator("#post-3")).to_contain_text("So do I.")
+
+
+PASTE = """([field, encoded, names]) => {
+  const bytes = Uint8Array.from(atob(encoded), letter => letter.charCodeAt(0))
+  const clipboardData = new DataTransfer()
+  for (const name of names) clipboardData.items.add(new File([bytes], name, { type: "image/png" }))
+  const target = document.querySelector(field)
+  target.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }))
+}"""
+
+
+def png(colour: str = "teal") -> bytes:
+    file = BytesIO()
+    Image.new("RGB", (900, 600), colour).save(file, "PNG")
+    return file.getvalue()
+
+
+def test_pasted_picture_is_described_published_and_shown(people: People, asked: Thread, stranger: Member) -> None:
+    page = people.somebody()
+    sign_in(page, stranger, people)
+    page.goto(asked.get_absolute_url())
+    text_of(page).press_sequentially("Look:")
+    expect(page.locator("file-attachment:defined")).to_be_attached()
+    page.evaluate(PASTE, ["#id_source", b64encode(png()).decode(), ["bell.png"]])
+    expect(text_of(page)).to_have_value(re.compile(r"^Look:\n!\[\]\(/files/[0-9a-f-]{36}\)\n$"))
+    what = page.get_by_label("What this picture shows")
+    what.fill("My bell [dented]")
+    expect(text_of(page)).to_have_value(re.compile(r"^Look:\n!\[My bell \\\[dented\\\]\]\(/files/[0-9a-f-]{36}\)\n$"))
+    what.press("Enter")
+    assert Axe().run(page).response["violations"] == []
+    page.get_by_role("button", name="Answer").click()
+
+    expect(page.locator("#post-3")).to_contain_text("Look:")
+    deliver_due()
+    page.reload()
+    picture = page.locator("#post-3 .prose").get_by_role("img", name="My bell [dented]")
+    picture.scroll_into_view_if_needed()
+    page.wait_for_function("picture => picture.complete && picture.naturalWidth > 0", arg=picture.element_handle())
+    expect(picture).to_have_attribute("srcset", re.compile(r"\.webp 480w"))
+    assert people.complaints == []
+
+
+def test_refused_file_is_explained_and_no_word_is_lost(people: People, asked: Thread, stranger: Member) -> None:
+    page = people.somebody()
+    sign_in(page, stranger, people)
+    page.goto(asked.get_absolute_url())
+    text_of(page).fill("Look: ")
+    expect(page.locator("file-attachment:defined")).to_be_attached()
+    page.locator("input[type=file]").set_input_files(
+        [
+            {"name": "broken.png", "mimeType": "image/png", "buffer": png()[:300]},
+            {"name": "whole.png", "mimeType": "image/png", "buffer": png("maroon")},
+        ]
+    )
+
+    expect(page.get_by_text("broken.png: This file seems to be damaged")).to_be_visible()
+    expect(text_of(page)).to_have_value(re.compile(r"^Look: \n!\[\]\(/files/[0-9a-f-]{36}\)\n$"))
+    expect(page.locator("[data-pictures] img")).to_have_js_property("naturalWidth", 128)
+    assert [words for words in people.complaints if "400 (Bad Request)" not in words] == []
+
+
+def test_nothing_is_sent_while_a_picture_is_on_its_way(people: People, asked: Thread, stranger: Member) -> None:
+    page = people.somebody()
+    sign_in(page, stranger, people)
+    page.goto(asked.get_absolute_url())
+    text_of(page).fill("Look:")
+    expect(page.locator("file-attachment:defined")).to_be_attached()
+    held: list[Route] = []
+    page.route("**/files/", lambda route: held.append(route))  # noqa: PLW0108 (playwright marks it)
+    page.locator("input[type=file]").set_input_files({"name": "b[e]ll.png", "mimeType": "image/png", "buffer": png()})
+    expect(text_of(page)).to_have_value("Look:\n![Uploading b e ll.png, 1 …]()\n")
+    page.get_by_role("button", name="Answer").click()
+    expect(page.get_by_text("One moment: a picture is still on its way.")).to_be_visible()
+    text_of(page).press_sequentially("Meanwhile.")
+    held[0].abort()
+
+    expect(page.get_by_text("b[e]ll.png: This could not be uploaded. Please try once more.")).to_be_visible()
+    expect(text_of(page)).to_have_value("Look:\nMeanwhile.")
