@@ -23,12 +23,18 @@ OWN_MODULES = ROOT / "static" / "js"
 SERVED = (
     "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
     "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+    "@github/file-attachment-element/dist/index.js",
+    "@github/markdown-toolbar-element/dist/index.js",
     "@github/relative-time-element/dist/bundle.js",
+    "@github/text-expander-element/dist/bundle.js",
 )
 
 # Bare names that our modules import, and the file each stands for.
 MODULES = {
+    "@github/file-attachment-element": "npm/@github/file-attachment-element/dist/index.js",
+    "@github/markdown-toolbar-element": "npm/@github/markdown-toolbar-element/dist/index.js",
     "@github/relative-time-element": "npm/@github/relative-time-element/dist/bundle.js",
+    "@github/text-expander-element": "npm/@github/text-expander-element/dist/bundle.js",
     **{f"forum/{path.stem}": f"js/{path.name}" for path in sorted(OWN_MODULES.glob("*.js"))},
 }
 

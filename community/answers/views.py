@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
@@ -5,14 +7,19 @@ from django.views.decorators.http import require_http_methods
 from accounts.verdicts import Refused
 from accounts.viewer import signed_in, viewer
 from community.answers.actions import accept_answer, post_answer, unaccept_answer
+from community.models import Thread
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
 from community.threads.queries import thread_for, thread_page
+from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap
+from community.writing.queries import to_quote
+
+LONGEST_ID = 18  # digits
 
 
 @members_only
@@ -20,7 +27,7 @@ from community.web.swaps import swap
 def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     """Answer, or reply: the form on a page of its own, where a refused one comes back filled in."""
     member, thread = signed_in(request), thread_for(thread_id, viewer(request))
-    form = PostForm(request.POST or None, initial=kept_for(request) or None)
+    form = PostForm(request.POST or None, initial=_begun(request, thread))
     context = {"form": form, "thread": thread, "reply": can_reply_in_thread(member, thread)}
     if request.method == "GET":
         return render(request, "community/answers/write.html", context)
@@ -30,10 +37,20 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     if not form.is_valid():
         return render(request, "community/answers/write.html", context, status=400)
     try:
-        return redirect(post_answer(actor=member, thread=thread, **form.cleaned_data))
+        return published(request, post_answer(actor=member, thread=thread, **form.cleaned_data))
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return render(request, "community/answers/write.html", context, status=403)
+
+
+def _begun(request: HttpRequest, thread: Thread) -> dict[str, Any]:
+    """What the form begins with: what was kept of it, and the post that `?quote=` asks for."""
+    kept, number = kept_for(request), request.GET.get("quote", "")
+    if not number.isdecimal() or len(number) > LONGEST_ID:
+        return kept
+    quoted = thread.posts.published().filter(pk=int(number)).select_related("author").first()
+    texts = [kept.get("source"), to_quote(quoted) if quoted else ""]
+    return {**kept, "source": "\n\n".join(text for text in texts if text)}
 
 
 @members_only

@@ -1,5 +1,5 @@
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
 from accounts.verdicts import Refused
@@ -9,6 +9,7 @@ from community.comments.queries import comments_page
 from community.models import Post
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
+from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, sign_in_first
 from community.web.paging import page_number
@@ -26,7 +27,7 @@ def comments(request: HttpRequest, post_id: int) -> HttpResponse:
     if not form.is_valid():
         return _page(request, post, form, status=400)
     try:
-        return redirect(post_comment(actor=member, on=post, **form.cleaned_data))
+        return published(request, post_comment(actor=member, on=post, **form.cleaned_data))
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return _page(request, post, form, status=403)

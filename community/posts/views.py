@@ -11,6 +11,7 @@ from community.posts.actions import EditConflict, edit_post
 from community.posts.forms import EditForm
 from community.posts.queries import place_of, post_for
 from community.rendering.queries import preview_of
+from community.web.drafts import published
 from community.web.keeping import kept_for, members_only
 from community.writing.queries import to_edit
 
@@ -47,5 +48,5 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
             context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/posts/edit.html", context, status=409)
         messages.success(request, _("Saved."))
-        return redirect(post)
+        return published(request, post)
     return render(request, "community/posts/edit.html", context, status=400 if form.errors else 200)

@@ -3,6 +3,8 @@
 from django import template
 
 from community.text.excerpt import excerpt
+from community.writing.queries import named_in_quote
 
 register = template.Library()
 register.filter("excerpt", excerpt)
+register.filter("named_in_quote", named_in_quote)

@@ -4,12 +4,21 @@ from datetime import datetime
 
 from django import template
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import ngettext
 
 register = template.Library()
 
 ALWAYS_RELATIVE = "P100Y"  # "3 months ago" fits into every sentence of both languages, a date does not
+
+
+@register.simple_tag
+def when_known() -> SafeString:
+    """A place for a moment that only the browser knows, such as a draft's: `22 Nov, 09:11`."""
+    return mark_safe(
+        '<relative-time format="datetime" weekday="" month="short" day="numeric" hour="numeric" minute="2-digit"'
+        " data-when></relative-time>"
+    )
 
 
 @register.simple_tag

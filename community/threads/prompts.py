@@ -18,10 +18,13 @@ def prompts_of(category: Category | None) -> list[str]:
 
 def prompt_fields(category: Category | None) -> dict[str, forms.CharField]:
     """A field for each prompt, all optional: who asks may not know."""
-    return {
-        f"prompt-{at}": forms.CharField(label=prompt, max_length=LONGEST_REPLY, required=False)
-        for at, prompt in enumerate(prompts_of(category))
-    }
+    return {f"prompt-{at}": _reply_to(prompt) for at, prompt in enumerate(prompts_of(category))}
+
+
+def _reply_to(prompt: str) -> forms.CharField:
+    """Drafts know a reply by its prompt: another category's first prompt is another question."""
+    widget = forms.TextInput(attrs={"data-key": prompt})
+    return forms.CharField(label=prompt, max_length=LONGEST_REPLY, required=False, widget=widget)
 
 
 def with_replies(source: str, fields: Mapping[str, forms.Field], replies: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
@@ -16,6 +16,7 @@ from community.rendering.queries import preview_of
 from community.threads.actions import edit_thread, start_thread
 from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
+from community.web.drafts import published
 from community.web.keeping import kept_for, members_only, sign_in_first
 from community.writing.queries import to_edit
 
@@ -39,7 +40,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         return render(request, "community/threads/ask.html", context, status=400)
     try:
-        return redirect(start_thread(actor=signed_in(request), **form.cleaned_data))
+        return published(request, start_thread(actor=signed_in(request), **form.cleaned_data))
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return render(request, "community/threads/ask.html", context, status=403)
@@ -67,5 +68,5 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
             context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/threads/edit.html", context, status=409)
         messages.success(request, _("Saved."))
-        return redirect(thread)
+        return published(request, thread)
     return render(request, "community/threads/edit.html", context, status=400 if form.errors else 200)
