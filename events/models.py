@@ -4,8 +4,6 @@ import pgtrigger
 from django.db import models
 from django.db.models import Q
 
-from events.kinds import Kind
-
 
 def append_only(name: str) -> pgtrigger.Protect:
     """The trigger that makes PostgreSQL itself refuse to change or delete a row (invariant 1)."""
@@ -15,7 +13,7 @@ def append_only(name: str) -> pgtrigger.Protect:
 class Event(models.Model):
     """What happened: ids and codes only, never free text, so that nothing personal has to be erased here."""
 
-    kind = models.CharField(max_length=40, choices=Kind.choices)
+    kind = models.CharField(max_length=40)  # of `Kind`; no choices, or each new one would take a migration
     actor = models.BigIntegerField(null=True)  # a member's id; no foreign key, since events know no members
     subject = models.CharField(max_length=60)  # a key such as "post:7"
     payload = models.JSONField(default=dict)

@@ -22,20 +22,6 @@ class Migration(migrations.Migration):
                 (
                     "kind",
                     models.CharField(
-                        choices=[
-                            ("member.joined", "Member Joined"),
-                            ("member.renamed", "Member Renamed"),
-                            ("mail.written", "Mail Written"),
-                            ("role.granted", "Role Granted"),
-                            ("role.revoked", "Role Revoked"),
-                            ("thread.started", "Thread Started"),
-                            ("answer.posted", "Answer Posted"),
-                            ("comment.posted", "Comment Posted"),
-                            ("post.edited", "Post Edited"),
-                            ("post.withdrawn", "Post Withdrawn"),
-                            ("answer.accepted", "Answer Accepted"),
-                            ("acceptance.withdrawn", "Acceptance Withdrawn"),
-                        ],
                         max_length=40,
                     ),
                 ),
