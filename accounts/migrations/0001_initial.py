@@ -10,132 +10,223 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Letter',
+            name="Letter",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('to', models.EmailField(max_length=254)),
-                ('subject', models.CharField(max_length=300)),
-                ('text', models.TextField()),
-                ('html', models.TextField(blank=True)),
-                ('written_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("to", models.EmailField(max_length=254)),
+                ("subject", models.CharField(max_length=300)),
+                ("text", models.TextField()),
+                ("html", models.TextField(blank=True)),
+                ("written_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
         ),
         migrations.CreateModel(
-            name='Member',
+            name="Member",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('password', models.CharField(max_length=128, verbose_name='password')),
-                ('last_login', models.DateTimeField(blank=True, null=True, verbose_name='last login')),
-                ('handle', models.CharField(max_length=30, unique=True, verbose_name='handle')),
-                ('display_name', models.CharField(max_length=40, verbose_name='name')),
-                ('name_skeleton', models.CharField(db_index=True, editable=False, max_length=160)),
-                ('email', models.EmailField(blank=True, max_length=254, verbose_name='e-mail address')),
-                ('bio', models.TextField(blank=True, max_length=500, verbose_name='about you')),
-                ('language', models.CharField(blank=True, max_length=10, verbose_name='language')),
-                ('time_zone', models.CharField(blank=True, max_length=40, verbose_name='time zone')),
-                ('is_active', models.BooleanField(default=True)),
-                ('joined_at', models.DateTimeField(default=django.utils.timezone.now)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("password", models.CharField(max_length=128, verbose_name="password")),
+                ("last_login", models.DateTimeField(blank=True, null=True, verbose_name="last login")),
+                ("handle", models.CharField(max_length=30, unique=True, verbose_name="handle")),
+                ("display_name", models.CharField(max_length=40, verbose_name="name")),
+                ("name_skeleton", models.CharField(db_index=True, editable=False, max_length=160)),
+                ("email", models.EmailField(blank=True, max_length=254, verbose_name="e-mail address")),
+                ("bio", models.TextField(blank=True, max_length=500, verbose_name="about you")),
+                ("language", models.CharField(blank=True, max_length=10, verbose_name="language")),
+                ("time_zone", models.CharField(blank=True, max_length=40, verbose_name="time zone")),
+                ("is_active", models.BooleanField(default=True)),
+                ("joined_at", models.DateTimeField(default=django.utils.timezone.now)),
             ],
             options={
-                'verbose_name': 'member',
-                'verbose_name_plural': 'members',
-                'constraints': [models.CheckConstraint(condition=models.Q(('handle__regex', '^[a-z][a-z0-9_-]{2,29}$')), name='handle_is_plain'), models.UniqueConstraint(django.db.models.functions.text.Lower('email'), condition=models.Q(('email', ''), _negated=True), name='one_member_per_email')],
+                "verbose_name": "member",
+                "verbose_name_plural": "members",
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("handle__regex", "^[a-z][a-z0-9_-]{2,29}$")), name="handle_is_plain"
+                    ),
+                    models.UniqueConstraint(
+                        django.db.models.functions.text.Lower("email"),
+                        condition=models.Q(("email", ""), _negated=True),
+                        name="one_member_per_email",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Brand',
+            name="Brand",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=40, verbose_name='name')),
-                ('claim', models.CharField(blank=True, max_length=200, verbose_name='what this place is, in one sentence')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=40, verbose_name="name")),
+                (
+                    "claim",
+                    models.CharField(blank=True, max_length=200, verbose_name="what this place is, in one sentence"),
+                ),
             ],
             options={
-                'verbose_name': 'brand',
-                'verbose_name_plural': 'brand',
-                'constraints': [models.CheckConstraint(condition=models.Q(('pk', 1)), name='one_brand')],
+                "verbose_name": "brand",
+                "verbose_name_plural": "brand",
+                "constraints": [models.CheckConstraint(condition=models.Q(("pk", 1)), name="one_brand")],
             },
         ),
         migrations.CreateModel(
-            name='RoleGrant',
+            name="RoleGrant",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('role', models.CharField(choices=[('moderator', 'moderator'), ('staff', 'staff'), ('manager', 'manager'), ('admin', 'admin')], max_length=10)),
-                ('scope', models.CharField(default='site', max_length=40)),
-                ('granted_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('until', models.DateTimeField(null=True)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('granted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='grants_given', to=settings.AUTH_USER_MODEL)),
-                ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='grants', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "role",
+                    models.CharField(
+                        choices=[
+                            ("moderator", "moderator"),
+                            ("staff", "staff"),
+                            ("manager", "manager"),
+                            ("admin", "admin"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("scope", models.CharField(default="site", max_length=40)),
+                ("granted_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("until", models.DateTimeField(null=True)),
+                ("text_digest", models.CharField(max_length=64)),
+                (
+                    "granted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="grants_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "member",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="grants", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='GrantText',
+            name="GrantText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(editable=False, null=True)),
-                ('title', models.CharField(blank=True, max_length=60)),
-                ('department', models.CharField(blank=True, max_length=60)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('grant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='text', to='accounts.rolegrant')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(editable=False, null=True)),
+                ("title", models.CharField(blank=True, max_length=60)),
+                ("department", models.CharField(blank=True, max_length=60)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "grant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="text", to="accounts.rolegrant"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='RoleRevocation',
+            name="RoleRevocation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('revoked_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('text_digest', models.CharField(max_length=64)),
-                ('grant', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='revocation', to='accounts.rolegrant')),
-                ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='revocations_given', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("revoked_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("text_digest", models.CharField(max_length=64)),
+                (
+                    "grant",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="revocation", to="accounts.rolegrant"
+                    ),
+                ),
+                (
+                    "revoked_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="revocations_given",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RevocationText',
+            name="RevocationText",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('salt', models.CharField(blank=True, max_length=32)),
-                ('erased_at', models.DateTimeField(editable=False, null=True)),
-                ('reason', models.CharField(blank=True, max_length=500)),
-                ('revocation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='text', to='accounts.rolerevocation')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("salt", models.CharField(blank=True, max_length=32)),
+                ("erased_at", models.DateTimeField(editable=False, null=True)),
+                ("reason", models.CharField(blank=True, max_length=500)),
+                (
+                    "revocation",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="text", to="accounts.rolerevocation"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('scope__regex', '^(site|category:[0-9]+)$')), name='scope_is_a_key'),
+            model_name="rolegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("scope__regex", "^(site|category:[0-9]+)$")), name="scope_is_a_key"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['moderator', 'staff', 'manager', 'admin'])), name='role_is_known'),
+            model_name="rolegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("role__in", ["moderator", "staff", "manager", "admin"])), name="role_is_known"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gt', models.F('granted_at')), _connector='OR'), name='grant_ends_later'),
+            model_name="rolegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("until__isnull", True), ("until__gt", models.F("granted_at")), _connector="OR"),
+                name="grant_ends_later",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='rolegrant',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_by__isnull', True), models.Q(('granted_by', models.F('member')), _negated=True), _connector='OR'), name='nobody_grants_themselves'),
+            model_name="rolegrant",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("granted_by__isnull", True),
+                    models.Q(("granted_by", models.F("member")), _negated=True),
+                    _connector="OR",
+                ),
+                name="nobody_grants_themselves",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rolegrant',
-            trigger=pgtrigger.compiler.Trigger(name='grant_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='20816f0f2064cfffb11374ea491bd7d4a5f6bed1', operation='UPDATE OR DELETE', pgid='pgtrigger_grant_is_append_only_1e9bf', table='accounts_rolegrant', when='BEFORE')),
+            model_name="rolegrant",
+            trigger=pgtrigger.compiler.Trigger(
+                name="grant_is_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="20816f0f2064cfffb11374ea491bd7d4a5f6bed1",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_grant_is_append_only_1e9bf",
+                    table="accounts_rolegrant",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='rolerevocation',
-            trigger=pgtrigger.compiler.Trigger(name='revocation_is_append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='79ed8f57d07bba8153fe0f7c02484ecaa4bba2ef', operation='UPDATE OR DELETE', pgid='pgtrigger_revocation_is_append_only_1a741', table='accounts_rolerevocation', when='BEFORE')),
+            model_name="rolerevocation",
+            trigger=pgtrigger.compiler.Trigger(
+                name="revocation_is_append_only",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="79ed8f57d07bba8153fe0f7c02484ecaa4bba2ef",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_revocation_is_append_only_1a741",
+                    table="accounts_rolerevocation",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

@@ -109,9 +109,7 @@ def start(server: Server, lock: int) -> None:
     """Launch it; `lock` says that no process of it lives, and goes over to the new one."""
     server.owner().private_folder(places.socket_folder())
     server.prepare(lock)
-    process.launch(
-        server.command(), owner=server.owner(), log=server.log, lock=lock, extra=server.environment()
-    )
+    process.launch(server.command(), owner=server.owner(), log=server.log, lock=lock, extra=server.environment())
 
 
 def stop(server: Server) -> None:

@@ -130,9 +130,7 @@ class Postgres(Server):
             "PGCONNECT_TIMEOUT": "5",
         }
         try:
-            done = subprocess.run(
-                command, env=environment, check=False, capture_output=True, text=True, timeout=30
-            )
+            done = subprocess.run(command, env=environment, check=False, capture_output=True, text=True, timeout=30)
         except subprocess.TimeoutExpired:
             return None
         return done.stdout.strip() if done.returncode == 0 else None
