@@ -8,34 +8,75 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('community', '0001_initial'),
+        ("community", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Upload',
+            name="Upload",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('picture', 'picture'), ('file', 'file'), ('avatar', 'avatar')], max_length=8)),
-                ('state', models.CharField(choices=[('waiting', 'being prepared'), ('ready', 'ready'), ('refused', 'refused'), ('removed', 'removed')], default='waiting', max_length=8)),
-                ('problem', models.CharField(blank=True, max_length=20)),
-                ('media_type', models.CharField(max_length=40)),
-                ('byte_size', models.PositiveIntegerField()),
-                ('width', models.PositiveIntegerField(null=True)),
-                ('height', models.PositiveIntegerField(null=True)),
-                ('alt', models.CharField(blank=True, max_length=300, verbose_name='description')),
-                ('name', models.CharField(blank=True, max_length=100)),
-                ('created_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('loose_since', models.DateTimeField(default=django.utils.timezone.now, null=True)),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to=settings.AUTH_USER_MODEL)),
-                ('post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='uploads', to='community.post')),
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("picture", "picture"), ("file", "file"), ("avatar", "avatar")], max_length=8
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "being prepared"),
+                            ("ready", "ready"),
+                            ("refused", "refused"),
+                            ("removed", "removed"),
+                        ],
+                        default="waiting",
+                        max_length=8,
+                    ),
+                ),
+                ("problem", models.CharField(blank=True, max_length=20)),
+                ("media_type", models.CharField(max_length=40)),
+                ("byte_size", models.PositiveIntegerField()),
+                ("width", models.PositiveIntegerField(null=True)),
+                ("height", models.PositiveIntegerField(null=True)),
+                ("alt", models.CharField(blank=True, max_length=300, verbose_name="description")),
+                ("name", models.CharField(blank=True, max_length=100)),
+                ("created_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("loose_since", models.DateTimeField(default=django.utils.timezone.now, null=True)),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="uploads",
+                        to="community.post",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['owner', 'created_at'], name='upload_of_owner'), models.Index(condition=models.Q(('loose_since__isnull', False)), fields=['loose_since'], name='upload_loose')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('post__isnull', True), ('loose_since__isnull', True), _connector='OR'), name='attached_is_not_loose')],
+                "indexes": [
+                    models.Index(fields=["owner", "created_at"], name="upload_of_owner"),
+                    models.Index(
+                        condition=models.Q(("loose_since__isnull", False)), fields=["loose_since"], name="upload_loose"
+                    ),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("post__isnull", True), ("loose_since__isnull", True), _connector="OR"),
+                        name="attached_is_not_loose",
+                    )
+                ],
             },
         ),
     ]

@@ -62,7 +62,9 @@ def _look(pk: UUID, given: "UploadedFile[bytes]") -> guarded.Report:
         raise not_taken(Problem.BROKEN) from failure  # a decoder crashed over it
 
 
-def _described(pk: UUID, actor: Member, given: "UploadedFile[bytes]", report: guarded.Report, *, avatar: bool) -> Upload:
+def _described(
+    pk: UUID, actor: Member, given: "UploadedFile[bytes]", report: guarded.Report, *, avatar: bool
+) -> Upload:
     format_, name = report.media_type, given.name or ""
     if avatar and not format_.is_picture:
         raise not_taken(Problem.NO_PICTURE)
