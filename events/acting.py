@@ -1,3 +1,5 @@
+import random
+import time
 from collections.abc import Callable
 from functools import wraps
 from typing import ParamSpec, TypeVar
@@ -24,6 +26,7 @@ def action(function: Callable[P, R]) -> Callable[P, R]:
         except OperationalError as error:
             if not (outermost and isinstance(error.__cause__, DeadlockDetected)):
                 raise
+        time.sleep(random.uniform(0.05, 0.15))  # noqa: S311  # or we take the lock that the other is being woken for
         with transaction.atomic():
             return function(*args, **kwargs)
 

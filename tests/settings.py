@@ -8,3 +8,6 @@ product.STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # whitenoise misses it, 
 STORAGES = {**product.STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]  # hashing is slow on purpose
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Tests press fifty buttons at once on a machine that may be slow; nobody waits for these pages.
+product.DATABASES["default"]["OPTIONS"]["pool"]["timeout"] = 60

@@ -5,7 +5,7 @@ from datetime import datetime
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.timesince import timesince
+from django.utils.translation import ngettext
 
 register = template.Library()
 
@@ -25,6 +25,12 @@ def when(moment: datetime) -> SafeString:
 
 
 @register.filter
-def span(since: datetime, until: datetime) -> str:
-    """How long something took, in its largest unit: 41 minutes, 5 hours."""
-    return timesince(since, until, depth=1)
+def after(since: datetime, until: datetime) -> str:
+    """How long something took, as a phrase of its own: "after 5 hours" needs another case in German."""
+    minutes = max(1, int((until - since).total_seconds() // 60))
+    hours, days = minutes // 60, minutes // (60 * 24)
+    if days:
+        return ngettext("after %(count)s day", "after %(count)s days", days) % {"count": days}
+    if hours:
+        return ngettext("after %(count)s hour", "after %(count)s hours", hours) % {"count": hours}
+    return ngettext("after %(count)s minute", "after %(count)s minutes", minutes) % {"count": minutes}

@@ -47,9 +47,7 @@ def sideways(root: Path) -> Iterator[str]:
     for found in imports(root):
         here, there = house.feature(found.source.module), house.feature(found.target)
         if here and there and here != there and not _is_door(found):
-            yield found.say(
-                f"feature {here} reaches into {found.target}; the doors are {there}.queries, .actions"
-            )
+            yield found.say(f"feature {here} reaches into {found.target}; the doors are {there}.queries, .actions")
 
 
 def effects(root: Path) -> Iterator[str]:
