@@ -15,7 +15,16 @@ register = template.Library()
 
 @register.simple_tag
 def avatar(member: Member, size: str = "") -> SafeString:
-    """Initials on a colour of their own; the name always stands beside it, so screen readers skip it."""
+    """Their picture, or initials on a colour of their own; the name stands beside it, so screen readers skip it."""
+    if member.avatar_key:
+        smaller, larger = (96, 192) if size == "l" else (48, 96)
+        return format_html(
+            '<img class="avatar {}" src="{}" srcset="{} 2x" width="{}" height="{}" alt="" loading="lazy">',
+            size,
+            *(member.avatar_address(side) for side in (smaller, larger)),
+            smaller,
+            smaller,
+        )
     return format_html(
         '<svg class="avatar {} hue-{}" viewBox="0 0 40 40" aria-hidden="true">'
         '<text x="20" y="20" dy=".36em">{}</text></svg>',

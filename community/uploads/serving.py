@@ -83,7 +83,12 @@ def bytes_of(request: HttpRequest, path: Path, kind: str, cached: str, dispositi
         for name, value in headers.items():
             answer[name] = value
         return answer
-    return fresh if request.method == "HEAD" else FileResponse(path.open("rb"), content_type=kind, headers=headers)
+    if request.method == "HEAD":
+        return fresh
+    response = FileResponse(path.open("rb"), content_type=kind)
+    for name, value in headers.items():  # afterwards: it would offer the file inline, under its name on disk
+        response[name] = value
+    return response
 
 
 def _not_yet(upload: Upload) -> HttpResponse:

@@ -9,7 +9,8 @@ _END_OF_PDF = re.compile(rb"%%EOF[\s\x00]*\Z")
 # What a reader would be made to run. Attached files are left alone: German e-invoices carry their data so.
 _ACTIVE = (b"/JavaScript", b"/Launch")
 _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0e-\x1a\x1c-\x1f]")  # escape stays: logs are coloured with it
-_PROLOGUE = re.compile(r"\s*(?:<\?xml[^>]*>|<!--.*?-->|<!doctype\s+svg[^>]*>|\s)*<(?:\w+:)?svg[\s>]", re.S | re.I)
+# Atomic, so that thousands of comments are tried one way only.
+_PROLOGUE = re.compile(r"(?>\s+|<\?xml[^>]*>|<!--.*?-->|<!doctype[^>]*>)*+<(?:\w+:)?svg[\s>]", re.S | re.I)
 
 
 def check_pdf(data: bytes) -> None:

@@ -8,6 +8,7 @@ from community.uploads.pictures.outline import Outline, check_size, number
 from community.uploads.pictures.problems import BadFile, Problem
 
 _MARKER = re.compile(rb"\xff[^\x00\xd0-\xd7\xff]")  # not a stuffed byte, a restart or a fill byte
+_FILM = re.compile(rb"\x00\x00\x00.ftyp", re.DOTALL)
 _PADDING = re.compile(rb"\x00*")
 _FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _SCAN, _END = 0xDA, 0xD9
@@ -24,12 +25,13 @@ def outline(data: bytes) -> Outline:
     for _ in range(_MOST_PICTURES):
         found = _PADDING.match(data, end)
         end = found.end() if found else end
+        film = _FILM.match(data, max(0, end - 3))  # a box begins with its length, whose first bytes are zeros
         if end == len(data) or data.endswith(b"SEFT"):
             return first
         if data.startswith(b"\xff\xd8\xff", end):
             end = _picture(data, end)[1]
-        elif data[end + 4 : end + 8] == b"ftyp":
-            boxes.walk(data, end)
+        elif film:
+            boxes.walk(data, film.start())
             return first
         else:
             break

@@ -22,7 +22,7 @@ class Bounds:
     memory: int  # bytes of address space
 
 
-WHILE_THEY_WAIT = Bounds(processor=2, clock=1.7, memory=512 * MEGABYTE)
+WHILE_THEY_WAIT = Bounds(processor=2, clock=5, memory=512 * MEGABYTE)  # the clock is for a busy machine
 IN_THE_WORKER = Bounds(processor=30, clock=60, memory=1536 * MEGABYTE)
 AT_ONCE = 3  # such processes on one machine
 PATIENCE = 4.0  # seconds to wait for one of these places

@@ -1,6 +1,9 @@
 """Editing a thread: title, tags and opening, without losing anybody's words."""
 
+from datetime import timedelta
+
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -16,8 +19,10 @@ from tests import factories
 
 
 def edit(actor: Member, thread: Thread, **facts: object) -> Thread:
+    """An hour later, when an edit is no typing error put right any more."""
     same = {"title": thread.title, "source": "It squeaks.", "tags": [], "version": 1}
-    return edit_thread(actor=actor, thread=thread, **{**same, **facts})  # type: ignore[arg-type]
+    with time_machine.travel(timezone.now() + timedelta(hours=1), tick=False):
+        return edit_thread(actor=actor, thread=thread, **{**same, **facts})  # type: ignore[arg-type]
 
 
 def test_title_text_and_tags_change(question: Thread, asker: Member) -> None:
