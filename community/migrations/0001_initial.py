@@ -9,175 +9,376 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tag',
+            name="Tag",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=30)),
-                ('slug', models.CharField(max_length=40, unique=True)),
-                ('thread_count', models.PositiveIntegerField(default=0, editable=False)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=30)),
+                ("slug", models.CharField(max_length=40, unique=True)),
+                ("thread_count", models.PositiveIntegerField(default=0, editable=False)),
             ],
             options={
-                'ordering': ['slug'],
+                "ordering": ["slug"],
             },
         ),
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('member', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, primary_key=True, related_name='tally', serialize=False, to=settings.AUTH_USER_MODEL)),
-                ('asked', models.PositiveIntegerField(default=0)),
-                ('answered', models.PositiveIntegerField(default=0)),
-                ('accepted', models.PositiveIntegerField(default=0)),
+                (
+                    "member",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        primary_key=True,
+                        related_name="tally",
+                        serialize=False,
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                ("asked", models.PositiveIntegerField(default=0)),
+                ("answered", models.PositiveIntegerField(default=0)),
+                ("accepted", models.PositiveIntegerField(default=0)),
             ],
             options={
-                'verbose_name_plural': 'tallies',
+                "verbose_name_plural": "tallies",
             },
         ),
         migrations.CreateModel(
-            name='Category',
+            name="Category",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=60, verbose_name='name')),
-                ('slug', models.SlugField(max_length=60, unique=True)),
-                ('description', models.CharField(blank=True, max_length=300, verbose_name='description')),
-                ('icon', models.CharField(default='message-circle', max_length=40, verbose_name='icon')),
-                ('position', models.PositiveSmallIntegerField(default=0, verbose_name='position')),
-                ('readers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('everyone', 'everyone'), ('members', 'members'), ('moderator', 'moderators'), ('staff', 'staff'), ('manager', 'managers'), ('admin', 'admins')], max_length=12), default=community.models.category.everyone, size=None)),
-                ('starters', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('everyone', 'everyone'), ('members', 'members'), ('moderator', 'moderators'), ('staff', 'staff'), ('manager', 'managers'), ('admin', 'admins')], max_length=12), default=community.models.category.members, size=None)),
-                ('repliers', django.contrib.postgres.fields.ArrayField(base_field=models.CharField(choices=[('everyone', 'everyone'), ('members', 'members'), ('moderator', 'moderators'), ('staff', 'staff'), ('manager', 'managers'), ('admin', 'admins')], max_length=12), default=community.models.category.members, size=None)),
-                ('thread_count', models.PositiveIntegerField(default=0, editable=False)),
-                ('parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='community.category', verbose_name='under')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=60, verbose_name="name")),
+                ("slug", models.SlugField(max_length=60, unique=True)),
+                ("description", models.CharField(blank=True, max_length=300, verbose_name="description")),
+                ("icon", models.CharField(default="message-circle", max_length=40, verbose_name="icon")),
+                ("position", models.PositiveSmallIntegerField(default=0, verbose_name="position")),
+                (
+                    "readers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("everyone", "everyone"),
+                                ("members", "members"),
+                                ("moderator", "moderators"),
+                                ("staff", "staff"),
+                                ("manager", "managers"),
+                                ("admin", "admins"),
+                            ],
+                            max_length=12,
+                        ),
+                        default=community.models.category.everyone,
+                        size=None,
+                    ),
+                ),
+                (
+                    "starters",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("everyone", "everyone"),
+                                ("members", "members"),
+                                ("moderator", "moderators"),
+                                ("staff", "staff"),
+                                ("manager", "managers"),
+                                ("admin", "admins"),
+                            ],
+                            max_length=12,
+                        ),
+                        default=community.models.category.members,
+                        size=None,
+                    ),
+                ),
+                (
+                    "repliers",
+                    django.contrib.postgres.fields.ArrayField(
+                        base_field=models.CharField(
+                            choices=[
+                                ("everyone", "everyone"),
+                                ("members", "members"),
+                                ("moderator", "moderators"),
+                                ("staff", "staff"),
+                                ("manager", "managers"),
+                                ("admin", "admins"),
+                            ],
+                            max_length=12,
+                        ),
+                        default=community.models.category.members,
+                        size=None,
+                    ),
+                ),
+                ("thread_count", models.PositiveIntegerField(default=0, editable=False)),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="children",
+                        to="community.category",
+                        verbose_name="under",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'category',
-                'verbose_name_plural': 'categories',
-                'ordering': ['position', 'pk'],
+                "verbose_name": "category",
+                "verbose_name_plural": "categories",
+                "ordering": ["position", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Post',
+            name="Post",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveIntegerField()),
-                ('kind', models.CharField(choices=[('opening', 'opening'), ('answer', 'answer'), ('comment', 'comment')], max_length=8)),
-                ('position', models.PositiveIntegerField()),
-                ('comment_count', models.PositiveIntegerField(default=0)),
-                ('source', models.TextField()),
-                ('html', models.TextField()),
-                ('renderer', models.PositiveSmallIntegerField()),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('submission', models.UUIDField(null=True)),
-                ('published_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('edited_at', models.DateTimeField(null=True)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to=settings.AUTH_USER_MODEL)),
-                ('grant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.rolegrant')),
-                ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='comments', to='community.post')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("number", models.PositiveIntegerField()),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[("opening", "opening"), ("answer", "answer"), ("comment", "comment")], max_length=8
+                    ),
+                ),
+                ("position", models.PositiveIntegerField()),
+                ("comment_count", models.PositiveIntegerField(default=0)),
+                ("source", models.TextField()),
+                ("html", models.TextField()),
+                ("renderer", models.PositiveSmallIntegerField()),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("submission", models.UUIDField(null=True)),
+                ("published_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("edited_at", models.DateTimeField(null=True)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="posts", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.rolegrant",
+                    ),
+                ),
+                (
+                    "parent",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="comments",
+                        to="community.post",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'post',
-                'verbose_name_plural': 'posts',
+                "verbose_name": "post",
+                "verbose_name_plural": "posts",
             },
         ),
         migrations.CreateModel(
-            name='Thread',
+            name="Thread",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('question', 'Question'), ('idea', 'Idea'), ('feedback', 'Feedback'), ('discussion', 'Discussion'), ('announcement', 'Announcement')], default='question', max_length=12, verbose_name='kind')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('slug', models.CharField(max_length=80)),
-                ('started_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('active_at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('locked_at', models.DateTimeField(blank=True, null=True)),
-                ('hidden_at', models.DateTimeField(blank=True, null=True)),
-                ('withdrawn_at', models.DateTimeField(blank=True, null=True)),
-                ('last_number', models.PositiveIntegerField(default=0)),
-                ('place_count', models.PositiveIntegerField(default=0)),
-                ('reply_count', models.PositiveIntegerField(default=0)),
-                ('accepted', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='community.post')),
-                ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='threads', to=settings.AUTH_USER_MODEL)),
-                ('category', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='threads', to='community.category')),
-                ('company_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='community.post')),
-                ('grant', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.rolegrant')),
-                ('last_post', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='community.post')),
-                ('tags', models.ManyToManyField(blank=True, related_name='threads', to='community.tag')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("question", "Question"),
+                            ("idea", "Idea"),
+                            ("feedback", "Feedback"),
+                            ("discussion", "Discussion"),
+                            ("announcement", "Announcement"),
+                        ],
+                        default="question",
+                        max_length=12,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("slug", models.CharField(max_length=80)),
+                ("started_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("active_at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("locked_at", models.DateTimeField(blank=True, null=True)),
+                ("hidden_at", models.DateTimeField(blank=True, null=True)),
+                ("withdrawn_at", models.DateTimeField(blank=True, null=True)),
+                ("last_number", models.PositiveIntegerField(default=0)),
+                ("place_count", models.PositiveIntegerField(default=0)),
+                ("reply_count", models.PositiveIntegerField(default=0)),
+                (
+                    "accepted",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="community.post",
+                    ),
+                ),
+                (
+                    "author",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="threads",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "category",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="threads", to="community.category"
+                    ),
+                ),
+                (
+                    "company_post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="community.post",
+                    ),
+                ),
+                (
+                    "grant",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.rolegrant",
+                    ),
+                ),
+                (
+                    "last_post",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="community.post",
+                    ),
+                ),
+                ("tags", models.ManyToManyField(blank=True, related_name="threads", to="community.tag")),
             ],
             options={
-                'verbose_name': 'thread',
-                'verbose_name_plural': 'threads',
+                "verbose_name": "thread",
+                "verbose_name_plural": "threads",
             },
         ),
         migrations.AddField(
-            model_name='post',
-            name='thread',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='community.thread'),
+            model_name="post",
+            name="thread",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="community.thread"
+            ),
         ),
         migrations.CreateModel(
-            name='Acceptance',
+            name="Acceptance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=django.utils.timezone.now)),
-                ('withdrawn_at', models.DateTimeField(null=True)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('answer', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='community.post')),
-                ('thread', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='acceptances', to='community.thread')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("withdrawn_at", models.DateTimeField(null=True)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "answer",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acceptances", to="community.post"
+                    ),
+                ),
+                (
+                    "thread",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="acceptances", to="community.thread"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['-active_at', '-id'], name='thread_latest'),
+            model_name="thread",
+            index=models.Index(fields=["-active_at", "-id"], name="thread_latest"),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['category', '-active_at', '-id'], name='thread_in_category'),
+            model_name="thread",
+            index=models.Index(fields=["category", "-active_at", "-id"], name="thread_in_category"),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(fields=['author', '-started_at', '-id'], name='thread_of_author'),
+            model_name="thread",
+            index=models.Index(fields=["author", "-started_at", "-id"], name="thread_of_author"),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(condition=models.Q(('kind', 'question'), ('locked_at__isnull', True), ('reply_count', 0)), fields=['-active_at', '-id'], name='thread_waiting'),
+            model_name="thread",
+            index=models.Index(
+                condition=models.Q(("kind", "question"), ("locked_at__isnull", True), ("reply_count", 0)),
+                fields=["-active_at", "-id"],
+                name="thread_waiting",
+            ),
         ),
         migrations.AddIndex(
-            model_name='thread',
-            index=models.Index(condition=models.Q(('accepted__isnull', False)), fields=['-active_at', '-id'], name='thread_solved'),
+            model_name="thread",
+            index=models.Index(
+                condition=models.Q(("accepted__isnull", False)), fields=["-active_at", "-id"], name="thread_solved"
+            ),
         ),
         migrations.AddIndex(
-            model_name='post',
-            index=models.Index(fields=['author', '-published_at', '-id'], name='post_of_author'),
+            model_name="post",
+            index=models.Index(fields=["author", "-published_at", "-id"], name="post_of_author"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('thread', 'number'), name='number_given_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(fields=("thread", "number"), name="number_given_once"),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('thread', 'parent', 'position'), name='place_given_once', nulls_distinct=False),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("thread", "parent", "position"), name="place_given_once", nulls_distinct=False
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(condition=models.Q(('submission__isnull', False)), fields=('author', 'submission'), name='form_sent_once'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("submission__isnull", False)),
+                fields=("author", "submission"),
+                name="form_sent_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'opening'), ('number', 1)), models.Q(models.Q(('kind', 'opening'), _negated=True), ('number__gt', 1)), _connector='OR'), name='opening_is_number_one'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "opening"), ("number", 1)),
+                    models.Q(models.Q(("kind", "opening"), _negated=True), ("number__gt", 1)),
+                    _connector="OR",
+                ),
+                name="opening_is_number_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'comment'), ('parent__isnull', False)), models.Q(models.Q(('kind', 'comment'), _negated=True), ('parent__isnull', True)), _connector='OR'), name='comments_have_a_parent'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind", "comment"), ("parent__isnull", False)),
+                    models.Q(models.Q(("kind", "comment"), _negated=True), ("parent__isnull", True)),
+                    _connector="OR",
+                ),
+                name="comments_have_a_parent",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='acceptance',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at__isnull', True)), fields=('thread',), name='one_accepted_answer'),
+            model_name="acceptance",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("withdrawn_at__isnull", True)), fields=("thread",), name="one_accepted_answer"
+            ),
         ),
     ]

@@ -14,7 +14,7 @@ from tests.factories import make_category
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-PASSWORD = "an-open-table-for-all"  # noqa: S105
+PASSWORD = "an-open-table-for-all"
 
 
 def sign_up(page: Page, name: str, handle: str) -> None:

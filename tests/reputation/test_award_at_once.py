@@ -53,6 +53,7 @@ def test_given_and_taken_in_a_scramble_the_ledger_adds_up(member, giver):
 
 def test_standings_are_held_by_ascending_id_whatever_the_order(member, giver):
     """Held in the order asked for, these would wait for each other and one would be ended after a second."""
+
     def hold(*members: int) -> None:
         for _ in range(20):
             with transaction.atomic():
