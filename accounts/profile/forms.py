@@ -17,12 +17,16 @@ class ProfileForm(forms.Form):
     display_name = DisplayNameField()
     bio = BioField(
         label=_("About you"),
-        help_text=_("What you ride, know or do. Shown on your page."),
+        help_text=_("What you know or do. Shown on your page."),
         max_length=LONGEST_BIO,
         required=False,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
-    language = forms.ChoiceField(label=_("Language"), required=False)
+    language = forms.ChoiceField(
+        label=_("Language"),
+        required=False,
+        help_text=_("For mail, and for pages where your browser says nothing else."),
+    )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), required=False, help_text=_("For mail. Pages show times as your device does.")
     )

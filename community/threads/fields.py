@@ -14,9 +14,7 @@ class TagsField(forms.CharField):
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("label", _("Tags"))
-        options.setdefault(
-            "help_text", _("Up to five, separated by commas: what it is about, such as battery or app.")
-        )
+        options.setdefault("help_text", _("Up to five, separated by commas: what it is about."))
         super().__init__(required=False, max_length=200, **options)
 
     def prepare_value(self, value: Any) -> Any:
