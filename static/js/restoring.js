@@ -60,7 +60,6 @@ export function keepDraft(form) {
   }
 
   const flush = () => waiting && save()
-
   function restore() {
     adopt(path)
     const draft = read(path, NEWEST)
@@ -100,8 +99,8 @@ export function keepDraft(form) {
       show("neither")
     },
   }
-
   restore()
+  if (!read(path, NEWEST)) save() // typed before this was loaded
   form.addEventListener("input", event => {
     if (!event.target.name) return
     clearTimeout(waiting)

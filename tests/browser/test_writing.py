@@ -98,6 +98,7 @@ def test_draft_goes_when_it_is_published_not_when_it_is_refused(
     page.get_by_label("Category").select_option(category.slug)
     page.get_by_label("Title").fill("   ")
     text_of(page).fill("It squeaks.")
+    kept(page, "It squeaks.")
     page.get_by_role("button", name="Publish").click()
     expect(page.get_by_text("Please give it a title")).to_be_visible()
     expect(text_of(page)).to_have_value("It squeaks.")
@@ -244,6 +245,15 @@ def test_tools_by_keyboard(people: People, asked: Thread, stranger: Member) -> N
     page.keyboard.press("Control+z")
     expect(text_of(page)).to_have_value("_**grease**_")
     assert people.complaints == []
+
+
+def test_what_is_typed_before_the_modules_come_is_kept_too(people: People, asked: Thread) -> None:
+    page = people.somebody()
+    page.goto(asked.get_absolute_url())
+    page.evaluate("document.querySelector('#id_source').value = 'Quick fingers.'")
+    text_of(page).focus()
+
+    kept(page, "Quick fingers.")
 
 
 def test_first_press_of_a_tool_counts(people: People, asked: Thread) -> None:
