@@ -25,7 +25,7 @@ class ProfileForm(forms.Form):
     language = forms.ChoiceField(
         label=_("Language"),
         required=False,
-        help_text=_("For mail, and for pages where your browser says nothing else."),
+        help_text=_("Of the pages on this device."),
     )
     time_zone = forms.ChoiceField(
         label=_("Time zone"), required=False, help_text=_("For mail. Pages show times as your device does.")
