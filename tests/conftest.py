@@ -1,6 +1,9 @@
+from collections.abc import Iterator
+
 import pytest
 from django.core.cache import cache
 from django.test import Client
+from django.utils import translation
 
 from accounts.models import Member
 from community.models import Category, Post, Thread
@@ -12,6 +15,13 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
     """Rate limits and the brand are remembered in the cache: no test inherits another's."""
     if "django_db_setup" in request.fixturenames or "db" in request.fixturenames:
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _english() -> Iterator[None]:
+    """A request that changed the language leaves it behind in its thread, which in tests is everybody's."""
+    yield
+    translation.activate("en")
 
 
 @pytest.fixture

@@ -1,5 +1,7 @@
 """Editing an answer or a comment."""
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -21,12 +23,13 @@ def as_helper(client: Client, helper: Member) -> Client:
 
 
 def test_text_changes_and_counts_a_version(answer: Post, helper: Member) -> None:
-    edit_post(actor=helper, post=answer, source="**Grease** it.", version=1)
+    later = answer.published_at + timedelta(hours=1)
+    edit_post(actor=helper, post=answer, source="**Grease** it.", version=1, at=later)
 
     answer.refresh_from_db()
     assert (answer.source, answer.version) == ("**Grease** it.", 2)
     assert "<strong>Grease</strong>" in answer.html
-    assert answer.edited_at is not None
+    assert answer.edited_at == later
     event = Event.objects.get(kind=Kind.POST_EDITED)
     assert (event.actor, event.subject, event.payload) == (helper.pk, answer.key, {"version": 2})
 
