@@ -12,15 +12,21 @@ from events.acting import action
 
 MOST_KEPT = 3  # forms of one visitor; the oldest makes room
 KEPT_FOR = timedelta(days=14)
+LONGEST_KEPT = 50_000  # characters of one field: a post has 40,000, and what is over is said once it is sent
 
 
 @action
 def keep_form(*, token: UUID, path: str, fields: dict[str, Any]) -> None:
     """Keep what was typed into the form at `path`, in place of what was kept for it before."""
-    facts = {"fields": fields, "at": timezone.now()}
+    facts = {"fields": {name: _kept(str(value)) for name, value in fields.items()}, "at": timezone.now()}
     KeptForm.objects.update_or_create(token=token, path=path[:200], defaults=facts)
     newest = KeptForm.objects.filter(token=token).order_by("-at").values_list("pk", flat=True)[:MOST_KEPT]
     KeptForm.objects.filter(token=token).exclude(pk__in=list(newest)).delete()
+
+
+def _kept(value: str) -> str:
+    """Without NUL, which PostgreSQL's JSON cannot hold, and no longer than any form takes."""
+    return value.replace("\x00", "")[:LONGEST_KEPT]
 
 
 @action

@@ -35,8 +35,9 @@ def members_only(view: View[P]) -> View[P]:
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Keep what was typed and lead through sign-in or sign-up back to the form."""
     fields = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
-    keep_form(token=make_token(request), path=request.path, fields=fields)
-    messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
+    if "source" in fields:  # somebody's words, and not just a button
+        keep_form(token=make_token(request), path=request.path, fields=fields)
+        messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
     response: HttpResponse = redirect_to_login(request.path)
     if getattr(request, "htmx", False):
         response = HttpResponse(status=204, headers={"HX-Redirect": response["Location"]})

@@ -7,7 +7,7 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.keeping.actions import MOST_KEPT, claim_forms, drop_old_forms, keep_form
+from accounts.keeping.actions import LONGEST_KEPT, MOST_KEPT, claim_forms, drop_old_forms, keep_form
 from accounts.keeping.queries import kept_form
 from accounts.models import KeptForm
 from events.delivering import deliver_due
@@ -86,3 +86,16 @@ def test_prompts_of_a_category_come_with_the_form_and_stand_in_the_post(category
     client.post("/ask/", {**QUESTION, "prompt-0": "Kurz, 2024", "prompt-1": ""})
     thread = factories.Thread.objects.get()
     assert thread.posts.get().source == "It hums.\n\n- **Bike and year:** Kurz, 2024"
+
+
+def test_what_the_database_cannot_hold_is_no_error(category, client):
+    response = client.post("/ask/", {**QUESTION, "source": "a\x00b" + "x" * 300_000})
+    assert response.status_code == 302
+    kept = KeptForm.objects.get().fields["source"]
+    assert kept.startswith("abx")
+    assert len(kept) == LONGEST_KEPT
+
+
+def test_a_button_is_no_text_to_keep(client, db, answer):
+    assert client.post(f"/posts/{answer.pk}/acceptance/").status_code == 302
+    assert not KeptForm.objects.exists()
