@@ -18,6 +18,7 @@ urlpatterns = [
     path("settings/", include("accounts.profile.urls")),
     path("robots.txt", robots),
     path("", include("community.lists.urls")),
+    path("", include("community.search.urls")),
     path("", include("community.categories.urls")),
     path("", include("community.threads.urls")),
     path("", include("community.answers.urls")),

@@ -1,6 +1,8 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -84,7 +86,11 @@ class Post(models.Model):
                 name="comments_have_a_parent",
             ),
         ]
-        indexes = [models.Index(fields=["author", "-published_at", "-id"], name="post_of_author")]
+        indexes = [
+            models.Index(fields=["author", "-published_at", "-id"], name="post_of_author"),
+            GinIndex(SearchVector("source", config="german"), name="post_german"),
+            GinIndex(SearchVector("source", config="english"), name="post_english"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.thread_id}#{self.number}"

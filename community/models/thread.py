@@ -1,6 +1,8 @@
 from typing import Self
 
 from django.conf import settings
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVector
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -75,6 +77,8 @@ class Thread(models.Model):
         verbose_name_plural = _("threads")
         indexes = [
             models.Index(fields=["-active_at", "-id"], name="thread_latest"),
+            GinIndex(SearchVector("title", config="german"), name="thread_german"),
+            GinIndex(SearchVector("title", config="english"), name="thread_english"),
             models.Index(fields=["category", "-active_at", "-id"], name="thread_in_category"),
             models.Index(fields=["author", "-started_at", "-id"], name="thread_of_author"),
             models.Index(
