@@ -24,9 +24,7 @@ def thread(category):
     )
 
 
-@pytest.mark.parametrize(
-    "words", ["Ständer", "ständern", "Regens", "Wochen fett", '"zwei Wochen"', "Bremse OR Regen"]
-)
+@pytest.mark.parametrize("words", ["Ständer", "ständern", "Regens", "Wochen fett", '"zwei Wochen"', "Bremse OR Regen"])
 def test_words_of_title_and_posts_are_found_in_their_forms(client, thread, words):
     assert thread.title in found(client, words)
 
