@@ -27,6 +27,8 @@ def shots() -> list[Shot]:
         Shot("home-signed-in", "/", "miro"),
         Shot("home-waiting", "/?show=waiting"),
         Shot("home-solved", "/?show=solved", "tilda"),
+        Shot("search", "/search/?q=Akku"),
+        Shot("search-nothing", "/search/?q=Zeppelin"),
         Shot("categories", "/categories/"),
         Shot("category", "/c/bikes/"),
         Shot("category-not-public", of.private_category(), "tilda"),
