@@ -229,6 +229,7 @@ def test_tools_by_keyboard(people: People, asked: Thread, stranger: Member) -> N
     sign_in(page, stranger, people)
     page.goto(asked.get_absolute_url())
     text_of(page).fill("grease")
+    expect(page.locator("markdown-toolbar:defined:not([tabindex])")).to_be_visible()  # fetched at the first touch
     text_of(page).select_text()
     page.keyboard.press("Shift+Tab")
     expect(page.get_by_role("button", name="Bold")).to_be_focused()
