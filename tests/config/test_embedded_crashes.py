@@ -58,7 +58,7 @@ def test_kill_9_in_the_middle_of_the_first_start(holder, after):
     first.kill(signal.SIGKILL)
     holder()
     with connect() as database:
-        database.execute("SELECT 1")
+        assert database.execute("SELECT 1").fetchone() == (1,)
 
 
 @pytest.mark.parametrize("after", [0.1, 0.3, 0.6])

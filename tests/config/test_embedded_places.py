@@ -47,7 +47,7 @@ def test_servers_start_under_a_long_path(var, monkeypatch):
     monkeypatch.setenv("STAMMTISCH_VAR", str(folder))
     try:
         with embedded.running(durable=False), connect() as database:
-            database.execute("SELECT 1")
+            assert database.execute("SELECT 1").fetchone() == (1,)
     finally:
         shutil.rmtree(embedded.home(), ignore_errors=True)
 
