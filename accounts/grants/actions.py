@@ -27,6 +27,8 @@ def grant_role(
     at: datetime | None = None,
 ) -> RoleGrant:
     """Give `member` a role. `actor` is None for a command on the server; raises Refused otherwise when not allowed."""
+    # Held together with the member's standing by whoever gives points: a role begins before or after, never meanwhile.
+    member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     if actor is not None:
         require(can_grant_role(actor, member, role))
     text = GrantText.draft(title=title, department=department, reason=reason)
@@ -58,6 +60,7 @@ def revoke_role(
         require(can_revoke_role(Member.objects.get(pk=actor.pk), grant))  # whose own right may just have ended
     if grant.role == Role.ADMIN and not {admin.pk for admin in admins if admin.until is None} - {grant.pk}:
         require(no(_("The last admin cannot be taken off: grant somebody else first.")))
+    Member.objects.select_for_update(no_key=True).get(pk=grant.member_id)
     text = RevocationText.draft(reason=reason)
     revocation = RoleRevocation.objects.create(
         grant=grant, revoked_by=actor, revoked_at=at or timezone.now(), text_digest=text.digest()

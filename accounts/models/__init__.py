@@ -1,11 +1,14 @@
+from accounts.models.affiliation import Affiliation
 from accounts.models.brand import Brand
 from accounts.models.grant import GrantText, Role, RoleGrant
 from accounts.models.kept_form import KeptForm
 from accounts.models.letter import Letter
 from accounts.models.member import Member
 from accounts.models.revocation import RevocationText, RoleRevocation
+from accounts.models.sanction import Sanction
 
 __all__ = [
+    "Affiliation",
     "Brand",
     "GrantText",
     "KeptForm",
@@ -15,4 +18,5 @@ __all__ = [
     "Role",
     "RoleGrant",
     "RoleRevocation",
+    "Sanction",
 ]

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.affiliation import Affiliation
 from accounts.models.grant import Role, RoleGrant
 from accounts.names.folding import fold
 from accounts.names.skeletons import skeleton
@@ -42,6 +43,8 @@ class Member(AbstractBaseUser):
     time_zone = models.CharField(_("time zone"), max_length=40, blank=True)
     avatar_key = models.UUIDField(null=True, blank=True, editable=False)  # of a picture; none: initials
     is_active = models.BooleanField(default=True)
+    is_ranked = models.BooleanField(_("show me on the leaderboards"), default=True)
+    suspended_until = models.DateTimeField(null=True, editable=False)  # may read, not write, until then
     joined_at = models.DateTimeField(default=timezone.now)
 
     objects: ClassVar[MemberManager] = MemberManager()
@@ -83,6 +86,20 @@ class Member(AbstractBaseUser):
         if not self.is_active:
             return ()
         return tuple(RoleGrant.objects.active().filter(member=self).with_text())
+
+    @cached_property
+    def affiliation(self) -> "Affiliation | None":
+        """What ties them to the company now; read once for each request."""
+        return Affiliation.objects.active().filter(member=self).first()
+
+    @property
+    def is_affiliated(self) -> bool:
+        """Whether they have an interest in the company: tied to it, or speaking for it."""
+        return self.affiliation is not None or Role.STAFF in self.roles
+
+    @property
+    def is_suspended(self) -> bool:
+        return self.suspended_until is not None and self.suspended_until > timezone.now()
 
     @property
     def roles(self) -> frozenset[str]:

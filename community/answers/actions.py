@@ -18,14 +18,28 @@ from reputation.models import Reason
 
 @action
 def post_answer(
-    *, actor: Member, thread: Thread, source: str, submission: UUID | None = None, at: datetime | None = None
+    *,
+    actor: Member,
+    thread: Thread,
+    source: str,
+    submission: UUID | None = None,
+    personally: bool = False,
+    at: datetime | None = None,
 ) -> Post:
     """Answer a question, or reply in another kind of thread; raises Refused."""
     thread = Thread.objects.locked(thread.pk)
     if sent_before := earlier_submission(actor, submission):
         return sent_before
     require(can_reply_in_thread(actor, thread))
-    post = add_post(thread=thread, kind=Post.Kind.ANSWER, author=actor, source=source, submission=submission, at=at)
+    post = add_post(
+        thread=thread,
+        kind=Post.Kind.ANSWER,
+        author=actor,
+        source=source,
+        submission=submission,
+        personally=personally,
+        at=at,
+    )
     record(Kind.ANSWER_POSTED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk)
     return post
 
@@ -38,14 +52,31 @@ def accept_answer(*, actor: Member, answer: Post, at: datetime | None = None) ->
     if thread.accepted_id == answer.pk:
         return thread  # pressed twice
     withdraw_acceptance(actor, thread, also_held=(answer.author_id,))
-    Acceptance.objects.create(thread=thread, answer=answer, by=actor, at=at or timezone.now())
+    note_acceptance(actor, thread, answer, at=at)
+    return thread
+
+
+def note_acceptance(actor: Member, thread: Thread, answer: Post, *, at: datetime | None = None) -> None:
+    """Write down that `answer` solved its question, which has no accepted one; thread and standings are held."""
+    moment, asker, place = at or timezone.now(), thread.author_id, thread.category.key
+    Acceptance.objects.create(thread=thread, answer=answer, by=actor, at=moment)
     thread.accepted = answer
     thread.save(update_fields=["accepted"])
-    if answer.author_id != thread.author_id:
-        award(answer.author_id, Reason.ANSWER_ACCEPTED, source=answer.key, given_by=thread.author_id, at=at)
-        award(thread.author_id, Reason.ACCEPTED_AN_ANSWER, source=answer.key, given_by=answer.author_id, at=at)
-    record(Kind.ANSWER_ACCEPTED, actor=actor.pk, subject=answer.key, at=at, author=answer.author_id)
-    return thread
+    by_each_other = (
+        (answer.author_id, Reason.ANSWER_ACCEPTED, asker),
+        (asker, Reason.ACCEPTED_AN_ANSWER, answer.author_id),
+    )
+    for member_id, reason, giver in by_each_other:
+        award(member_id, reason, source=answer.key, given_by=giver, place=place, at=moment)
+    record(
+        Kind.ANSWER_ACCEPTED,
+        actor=actor.pk,
+        subject=answer.key,
+        at=moment,
+        author=answer.author_id,
+        asker=asker,
+        thread=thread.pk,
+    )
 
 
 @action

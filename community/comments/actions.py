@@ -13,7 +13,13 @@ from events.recording import record
 
 @action
 def post_comment(
-    *, actor: Member, on: Post, source: str, submission: UUID | None = None, at: datetime | None = None
+    *,
+    actor: Member,
+    on: Post,
+    source: str,
+    submission: UUID | None = None,
+    personally: bool = False,
+    at: datetime | None = None,
 ) -> Post:
     """Comment on an opening or an answer; raises Refused."""
     thread = Thread.objects.locked(on.thread_id)
@@ -29,6 +35,7 @@ def post_comment(
         author=actor,
         source=source,
         submission=submission,
+        personally=personally,
         at=at,
     )
     record(Kind.COMMENT_POSTED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk)

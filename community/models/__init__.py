@@ -1,8 +1,11 @@
 from community.models.acceptance import Acceptance
 from community.models.category import Audience, Category
 from community.models.mention import Mention
+from community.models.official_mark import OfficialMark
 from community.models.page import Page
 from community.models.post import Post
+from community.models.praise import Praise
+from community.models.removal import Removal
 from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
 from community.models.tally import Tally
@@ -14,9 +17,12 @@ __all__ = [
     "Audience",
     "Category",
     "Mention",
+    "OfficialMark",
     "Page",
     "Post",
+    "Praise",
     "Redaction",
+    "Removal",
     "Revision",
     "RevisionText",
     "Tag",

@@ -84,6 +84,10 @@ class Category(models.Model):
         return reverse("lists:category", args=[self.slug])
 
     @property
+    def key(self) -> str:
+        return f"category:{self.pk}"
+
+    @property
     def order(self) -> tuple[int, str]:
         return self.position, sort_key(self.name)
 

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, RoleGrant
+from accounts.models import Affiliation, Member, Role, RoleGrant
 from community.models.category import audiences_of
 from community.models.thread import Thread
 
@@ -22,7 +22,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(thread__in=Thread.objects.visible_to(member))
 
     def published(self) -> Self:
-        return self.filter(withdrawn_at__isnull=True)
+        return self.filter(withdrawn_at__isnull=True, removed_at__isnull=True)
 
     def public(self) -> Self:
         """Published where everyone reads: what a profile counts."""
@@ -30,6 +30,18 @@ class PostQuerySet(models.QuerySet["Post"]):
         parent_too = Q(thread__category__parent__isnull=True) | Q(thread__category__parent__readers__overlap=everyone)
         return self.published().filter(
             parent_too, thread__category__readers__overlap=everyone, thread__hidden_at__isnull=True
+        )
+
+    def by_company(self) -> Self:
+        """Posts in which somebody speaks for the company; what staff write personally is left out."""
+        return self.filter(grant__role=Role.STAFF, personally=False)
+
+    def locked(self, post_id: int) -> "Post":
+        """The post, held until the transaction ends; whoever holds its thread as well has locked that first."""
+        return (
+            self.select_for_update(no_key=True, of=("self",))
+            .select_related("thread__category__parent")
+            .get(pk=post_id)
         )
 
     def with_author(self) -> Self:
@@ -53,6 +65,10 @@ class Post(models.Model):
     comment_count = models.PositiveIntegerField(default=0)  # places given to comments, receipts included
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="posts")
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # borne when written
+    affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, null=True, related_name="+")  # as well
+    personally = models.BooleanField(default=False)  # staff who speak for themselves; the badge stays
+    official = models.ForeignKey("OfficialMark", on_delete=models.PROTECT, null=True, related_name="+")  # that stands
+    praise_count = models.PositiveIntegerField(default=0)  # standing praises
 
     source = models.TextField()  # Markdown, as typed
     html = models.TextField()  # rendered once, when written
@@ -62,7 +78,8 @@ class Post(models.Model):
 
     published_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
-    withdrawn_at = models.DateTimeField(null=True)
+    withdrawn_at = models.DateTimeField(null=True)  # by its author
+    removed_at = models.DateTimeField(null=True)  # by somebody in office; `Removal` says who
 
     objects = PostQuerySet.as_manager()
 
@@ -109,7 +126,11 @@ class Post(models.Model):
 
     @property
     def is_published(self) -> bool:
-        return self.withdrawn_at is None
+        return self.withdrawn_at is None and self.removed_at is None
+
+    @property
+    def speaks_for_company(self) -> bool:
+        return self.grant is not None and self.grant.role == Role.STAFF and not self.personally
 
     @property
     def is_opening(self) -> bool:

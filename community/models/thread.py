@@ -67,6 +67,7 @@ class Thread(models.Model):
     place_count = models.PositiveIntegerField(default=0)  # places given on its pages, receipts included
     reply_count = models.PositiveIntegerField(default=0)  # published answers, without comments
     accepted = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    official = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")  # newest
     last_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     company_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 

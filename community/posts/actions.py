@@ -3,7 +3,7 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from accounts.models import Member, Role, RoleGrant
+from accounts.models import Affiliation, Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
@@ -33,10 +33,12 @@ def add_post(
     source: str,
     parent: Post | None = None,
     submission: UUID | None = None,
+    personally: bool = False,
     at: datetime | None = None,
 ) -> Post:
     """Publish a post under the next number of a thread that the caller holds locked."""
     thread.last_number += 1
+    grant = grant_borne_by(author, thread.category_id, at=at)
     post = Post(
         thread=thread,
         number=thread.last_number,
@@ -44,7 +46,9 @@ def add_post(
         parent=parent,
         position=_take_place(thread, parent),
         author=author,
-        grant=grant_borne_by(author, thread.category_id, at=at),
+        grant=grant,
+        affiliation=affiliation_of(author, at=at),
+        personally=personally and grant is not None and grant.role == Role.STAFF,
         submission=submission,
         published_at=at or timezone.now(),
     )
@@ -72,6 +76,11 @@ def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = No
             if grant.role == role and grant.covers(category_id):
                 return grant
     return None
+
+
+def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation | None:
+    """What ties the member to the company, now or when a post was written that comes in now."""
+    return Affiliation.objects.active(at).filter(member=member).first() if at else member.affiliation
 
 
 @action
@@ -137,6 +146,6 @@ def _note_activity(thread: Thread, post: Post) -> None:
     thread.active_at = max(thread.active_at, post.published_at)
     if post.kind == Post.Kind.ANSWER:
         thread.reply_count += 1
-    if thread.company_post_id is None and not post.is_opening and post.grant and post.grant.role == Role.STAFF:
+    if thread.company_post_id is None and not post.is_opening and post.speaks_for_company:
         thread.company_post = post
     thread.save(update_fields=["last_number", "place_count", "last_post", "active_at", "reply_count", "company_post"])

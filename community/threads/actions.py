@@ -27,6 +27,7 @@ def start_thread(
     source: str,
     tags: Iterable[str] = (),
     submission: UUID | None = None,
+    personally: bool = False,
     at: datetime | None = None,
 ) -> Thread:
     """Ask, suggest, praise, complain or announce; raises Refused. The same `submission` twice is one thread."""
@@ -46,7 +47,15 @@ def start_thread(
         active_at=moment,
     )
     thread.tags.set(tags_named(tags))
-    add_post(thread=thread, kind=Post.Kind.OPENING, author=actor, source=source, submission=submission, at=moment)
+    add_post(
+        thread=thread,
+        kind=Post.Kind.OPENING,
+        author=actor,
+        source=source,
+        submission=submission,
+        personally=personally,
+        at=moment,
+    )
     record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
     return thread
 

@@ -2,7 +2,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from accounts.models import Member, Role
+from accounts.models import Member
 from accounts.verdicts import require
 from community.answers.actions import withdraw_acceptance
 from community.models import Post, Thread
@@ -10,6 +10,7 @@ from community.permissions.posts import can_withdraw_post
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
+from reputation.ledger.actions import hold_standings_of_post, reverse_post
 
 
 @action
@@ -19,21 +20,34 @@ def withdraw_post(*, actor: Member, post: Post, at: datetime | None = None) -> P
     A thread goes with its opening when nobody else wrote, or has taken back what they wrote. With replies
     of others it stays, since those are not the asker's to take away.
     """
-    thread = Thread.objects.locked(post.thread_id)
-    post = Post.objects.get(pk=post.pk)
-    post.thread = thread
+    thread, post = locked_post(post)
     require(can_withdraw_post(actor, post))
     if not post.is_published:
         return post  # pressed twice
-    if thread.accepted_id == post.pk:
-        withdraw_acceptance(actor, thread)
+    take_points_back(actor, thread, post)
     post.withdrawn_at = at or timezone.now()
     post.save(update_fields=["withdrawn_at"])
     if thread.withdrawn_at is None and _is_deserted(thread):
         thread.withdrawn_at = post.withdrawn_at
     recount(thread)
-    record(Kind.POST_WITHDRAWN, actor=actor.pk, subject=post.key, at=at, thread=thread.pk)
+    record(Kind.POST_WITHDRAWN, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
     return post
+
+
+def locked_post(post: Post) -> tuple[Thread, Post]:
+    """Thread and post as they are now, both held, in the order that everybody keeps."""
+    thread = Thread.objects.locked(post.thread_id)
+    post = Post.objects.locked(post.pk)
+    post.thread = thread
+    return thread, post
+
+
+def take_points_back(actor: Member, thread: Thread, post: Post) -> None:
+    """All that a post has brought anybody goes with it (invariant 6); the caller holds thread and post."""
+    hold_standings_of_post(post.key, besides=(thread.author_id, post.author_id))
+    if thread.accepted_id == post.pk:
+        withdraw_acceptance(actor, thread)
+    reverse_post(post.key)
 
 
 def recount(thread: Thread) -> None:
@@ -42,9 +56,9 @@ def recount(thread: Thread) -> None:
     thread.reply_count = published.filter(kind=Post.Kind.ANSWER).count()
     thread.last_post = published.last()
     thread.active_at = thread.last_post.published_at if thread.last_post else thread.started_at
-    by_staff = published.filter(grant__role=Role.STAFF).exclude(kind=Post.Kind.OPENING)
-    thread.company_post = by_staff.first()
-    thread.save(update_fields=["reply_count", "last_post", "active_at", "company_post", "withdrawn_at"])
+    thread.company_post = published.by_company().exclude(kind=Post.Kind.OPENING).first()
+    thread.official = published.filter(official__isnull=False).order_by("official__at", "pk").last()
+    thread.save(update_fields=["reply_count", "last_post", "active_at", "company_post", "official", "withdrawn_at"])
 
 
 def _is_deserted(thread: Thread) -> bool:

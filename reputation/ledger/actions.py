@@ -3,57 +3,81 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import F, QuerySet
+from django.db.models import QuerySet
 from django.utils import timezone
 
-from accounts.models import Role, RoleGrant
 from events.acting import action
-from reputation.models import LedgerEntry, Reason, Standing
-from reputation.rules import POINTS
+from events.kinds import Kind
+from events.recording import record
+from reputation.ledger.worth import Claim, worth_of
+from reputation.levels.queries import level_for, levels
+from reputation.models import LedgerEntry, Note, Reason, Standing
+from reputation.models.ledger_entry import utc_day
+from reputation.rules.queries import hold_rules, rules_at
 
 
-def hold_standings(member_ids: Iterable[int]) -> None:
-    """Lock several standings in the order that everybody keeps, by ascending id."""
-    for member_id in sorted(set(member_ids)):
-        Standing.objects.locked(member_id)
+def hold_standings(member_ids: Iterable[int]) -> dict[int, Standing]:
+    """Lock the rules against changes and several standings in the order that everybody keeps, by ascending id.
+
+    Take the time of what happens after this: then the order of times is the order in which points were given.
+    """
+    hold_rules()
+    return Standing.objects.held(member_ids)
 
 
 @action
 def award(
-    member_id: int, reason: Reason, *, source: str, given_by: int | None = None, at: datetime | None = None
+    member_id: int,
+    reason: Reason,
+    *,
+    source: str,
+    given_by: int | None = None,
+    place: str = "",
+    at: datetime | None = None,
+    is_imported: bool = False,
 ) -> LedgerEntry | None:
     """Give points for `source`, once until they are taken back (invariant 2); None for oneself (invariant 4).
 
-    An award that was reversed and comes again is worth at most what it was the first time, so that
-    taking back and giving again never gains. For staff it is worth nothing: the ranking is the customers'.
+    An award that was reversed and comes again is worth at most what it was the first time, on that day, so
+    that taking back and giving again never gains. For the affiliated it is an entry of 0 points.
+    `place` is a key such as "category:3"; imported facts are not limited by pair.
     """
     if member_id == given_by:
         return None
-    Standing.objects.locked(member_id)
-    former = _awards(member_id, reason, source).order_by("-round").first()
-    if former is not None and not hasattr(former, "reversal"):
-        return former
-    points = 0 if _speaks_for_the_company(member_id) else POINTS[reason]
-    if former is not None:
-        points = min(points, _awards(member_id, reason, source).order_by("round")[0].points)
+    standing = hold_standings([member_id])[member_id]
+    rounds = list(_awards(member_id, reason, source))
+    if rounds and not hasattr(rounds[-1], "reversal"):
+        return rounds[-1]
+    moment = at or timezone.now()
+    first = rounds[0] if rounds else None
+    rules = rules_at(moment)
+    day = first.day if first else utc_day(moment)
+    claim = Claim(member_id, reason, source, given_by, moment, day, rules, first, is_imported)
+    points, note = worth_of(claim)
     entry = LedgerEntry.objects.create(
         member_id=member_id,
         points=points,
         reason=reason,
         source=source,
-        round=former.round + 1 if former else 1,
+        place=place,
+        round=len(rounds) + 1,
         given_by_id=given_by,
-        at=at or timezone.now(),
+        at=moment,
+        day=day,
+        rules=rules if rules.pk else None,
+        note=note,
     )
-    Standing.objects.filter(pk=member_id).update(reputation=F("reputation") + entry.points)
+    _book(standing, entry)
     return entry
 
 
 @action
-def reverse_award(member_id: int, reason: Reason, *, source: str, at: datetime | None = None) -> LedgerEntry | None:
+def reverse_award(
+    member_id: int, reason: Reason, *, source: str, note: Note = Note.WITHDRAWN, at: datetime | None = None
+) -> LedgerEntry | None:
     """Take back exactly the points that the standing award gave; None where nothing stands."""
-    Standing.objects.locked(member_id)
-    former = _awards(member_id, reason, source).order_by("-round").first()
+    standing = hold_standings([member_id])[member_id]
+    former = _awards(member_id, reason, source).last()
     if former is None or hasattr(former, "reversal"):
         return None
     entry = LedgerEntry.objects.create(
@@ -61,19 +85,42 @@ def reverse_award(member_id: int, reason: Reason, *, source: str, at: datetime |
         points=-former.points,
         reason=reason,
         source=source,
+        place=former.place,
         round=former.round,
         reverses=former,
-        given_by=former.given_by,
+        given_by_id=former.given_by_id,
         at=at or timezone.now(),
+        day=former.day,
+        rules_id=former.rules_id,
+        note=note,
     )
-    Standing.objects.filter(pk=member_id).update(reputation=F("reputation") + entry.points)
+    _book(standing, entry)
     return entry
+
+
+def hold_standings_of_post(key: str, *, besides: Iterable[int] = ()) -> None:
+    """Lock the standings of all who have points for a post; the caller holds the post, so that no more come."""
+    members = LedgerEntry.objects.of_post(key).standing().values_list("member_id", flat=True)
+    hold_standings({*members, *besides})
+
+
+def reverse_post(key: str, *, at: datetime | None = None) -> None:
+    """Take back everything that a post has brought anybody (invariant 6); the caller holds post and standings."""
+    for entry in LedgerEntry.objects.of_post(key).standing().order_by("pk"):
+        reverse_award(entry.member_id, Reason(entry.reason), source=entry.source, note=Note.GONE, at=at)
 
 
 def _awards(member_id: int, reason: Reason, source: str) -> QuerySet[LedgerEntry]:
     awards = LedgerEntry.objects.filter(member_id=member_id, reason=reason, source=source, reverses=None)
-    return awards.select_related("reversal")
+    return awards.select_related("reversal").order_by("round")
 
 
-def _speaks_for_the_company(member_id: int) -> bool:
-    return RoleGrant.objects.active().filter(member_id=member_id, role=Role.STAFF).exists()
+def _book(standing: Standing, entry: LedgerEntry) -> None:
+    """Add an entry to its member's standing, which the caller holds, and move their level with it."""
+    former = standing.level
+    standing.reputation += entry.points
+    standing.level = level_for(standing.reputation, former=former, steps=levels())
+    standing.save(update_fields=["reputation", "level"])
+    if standing.level != former:
+        kind = Kind.LEVEL_REACHED if standing.level > former else Kind.LEVEL_LOST
+        record(kind, actor=None, subject=f"member:{entry.member_id}", at=entry.at, level=standing.level, former=former)

@@ -1,4 +1,7 @@
-from reputation.models.ledger_entry import LedgerEntry, Reason
+from reputation.models.ledger_entry import PRAISE, LedgerEntry, Note, Reason
+from reputation.models.level import Level, Privilege
+from reputation.models.rule_set import RuleSet
 from reputation.models.standing import Standing
+from reputation.models.voiding import Voiding
 
-__all__ = ["LedgerEntry", "Reason", "Standing"]
+__all__ = ["PRAISE", "LedgerEntry", "Level", "Note", "Privilege", "Reason", "RuleSet", "Standing", "Voiding"]

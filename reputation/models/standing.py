@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import ClassVar
 
 from django.conf import settings
@@ -5,10 +6,22 @@ from django.db import models
 
 
 class StandingManager(models.Manager["Standing"]):
-    def locked(self, member_id: int) -> "Standing":
-        """The member's standing, held until the transaction ends; made where there was none."""
-        self.bulk_create([Standing(member_id=member_id)], ignore_conflicts=True)
-        return self.select_for_update(no_key=True).get(member_id=member_id)
+    def held(self, member_ids: Iterable[int]) -> "dict[int, Standing]":
+        """The members' standings by their ids, held together with the members until the transaction ends.
+
+        Locked in the order that everybody keeps, by ascending id; made where there was none.
+        """
+        ids = sorted(set(member_ids))
+        found = self._lock(ids)
+        if len(found) < len(ids):
+            self.bulk_create([Standing(member_id=pk) for pk in ids if pk not in found], ignore_conflicts=True)
+            found = self._lock(ids)
+        return found
+
+    def _lock(self, ids: list[int]) -> "dict[int, Standing]":
+        """The member's row as well: a role or a tie that begins or ends while points are given waits, or is seen."""
+        rows = self.select_for_update(no_key=True).select_related("member").filter(member_id__in=ids)
+        return {standing.member_id: standing for standing in rows.order_by("member_id")}
 
 
 class Standing(models.Model):
@@ -18,8 +31,12 @@ class Standing(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, primary_key=True, related_name="standing"
     )
     reputation = models.IntegerField(default=0)
+    level = models.PositiveSmallIntegerField(default=1)  # once reached, kept down to 90 % of its threshold
 
     objects: ClassVar[StandingManager] = StandingManager()
+
+    class Meta:
+        indexes = [models.Index(fields=["-reputation", "member"], name="standing_ranked")]
 
     def __str__(self) -> str:
         return str(self.reputation)

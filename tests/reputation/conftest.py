@@ -1,8 +1,10 @@
 import pytest
 
 from accounts.models import Member
-from reputation.models import LedgerEntry, Standing
+from reputation.models import LedgerEntry, Reason, RuleSet, Standing
 from tests import factories
+
+POINTS = {reason: RuleSet().points_for(reason) for reason in Reason}  # by the default rules
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from django.db import transaction
 from community.answers.actions import accept_answer, unaccept_answer
 from reputation.ledger.actions import award, hold_standings, reverse_award
 from reputation.models import LedgerEntry, Reason
-from reputation.rules import POINTS
 from tests import factories
 from tests.parallel import at_once, errors
-from tests.reputation.conftest import standing
+from tests.reputation.conftest import POINTS, standing
 
 pytestmark = pytest.mark.django_db(transaction=True)
 ACCEPTED = Reason.ANSWER_ACCEPTED

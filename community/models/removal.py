@@ -1,0 +1,29 @@
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+
+from accounts.models import RoleGrant
+from community.models.post import Post
+
+
+class Removal(models.Model):
+    """The fact that a post was taken out of sight by somebody in office; undone with a time, never deleted."""
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="removals")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, related_name="+")  # with which right
+    reason = models.CharField(max_length=500)
+    at = models.DateTimeField(default=timezone.now)
+    # Who had accepted it, if somebody had: what restoring gives back.
+    accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    undone_at = models.DateTimeField(null=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post"], condition=Q(undone_at__isnull=True), name="one_removal_at_a_time")
+        ]
+
+    def __str__(self) -> str:
+        return f"removal of {self.post}"

@@ -1,0 +1,81 @@
+from datetime import datetime
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Member, RoleGrant
+from accounts.verdicts import no, require
+from community.answers.actions import note_acceptance
+from community.models import Post, Praise, Removal, Thread
+from community.official.actions import award_official
+from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, can_restore_post
+from community.praise.actions import award_praise
+from community.withdrawals.actions import locked_post, recount, take_points_back
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+from reputation.ledger.actions import hold_standings
+
+
+@action
+def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None = None) -> Post:
+    """Take a post out of sight. A receipt stays in its place, and its points go (invariant 6); raises Refused."""
+    thread, post = locked_post(post)
+    require(can_remove_post(actor, post))
+    if not post.is_published:
+        return post  # pressed twice, or taken back meanwhile
+    if not reason.strip():
+        require(no(_("Please say why: the author and everybody else reads it.")))
+    acceptance = thread.acceptances.filter(answer=post, withdrawn_at=None).first()
+    take_points_back(actor, thread, post)
+    post.removed_at = at or timezone.now()
+    post.save(update_fields=["removed_at"])
+    Removal.objects.create(
+        post=post,
+        by=actor,
+        grant=office_of(actor, thread),
+        reason=reason,
+        at=post.removed_at,
+        accepted_by=acceptance.by if acceptance else None,
+    )
+    recount(thread)
+    record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
+    return post
+
+
+@action
+def restore_post(*, actor: Member, post: Post) -> Post:
+    """Undo a removal: the post is there again, with its points, and accepted if nothing else is; raises Refused."""
+    thread, post = locked_post(post)
+    require(can_restore_post(actor, post))
+    removal = post.removals.filter(undone_at=None).first()
+    if removal is None:
+        return post
+    praises = list(Praise.objects.standing().filter(post=post).order_by("pk"))
+    hold_standings({post.author_id, thread.author_id})
+    moment = timezone.now()
+    removal.undone_at, removal.undone_by = moment, actor
+    removal.save(update_fields=["undone_at", "undone_by"])
+    post.removed_at = None
+    post.save(update_fields=["removed_at"])
+    recount(thread)
+    record(Kind.POST_RESTORED, actor=actor.pk, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
+    _give_points_again(post, praises, moment)
+    if removal.accepted_by and thread.accepted_id is None:
+        note_acceptance(removal.accepted_by, thread, post, at=moment)
+    return post
+
+
+def office_of(member: Member, thread: Thread) -> RoleGrant:
+    """The grant with which somebody moderates here: what a receipt names instead of them."""
+    held = [grant for grant in member.active_grants if grant.covers(thread.category_id)]
+    return next(grant for role in KEEPERS_OF_ORDER for grant in held if grant.role == role)
+
+
+def _give_points_again(post: Post, praises: list[Praise], moment: datetime) -> None:
+    for praise in praises:
+        praise.post = post
+        award_praise(praise, at=moment)
+    if post.official:
+        post.official.post = post
+        award_official(post.official, at=moment)

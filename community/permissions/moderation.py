@@ -1,0 +1,34 @@
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member, Role
+from accounts.verdicts import YES, Verdict, no
+from community.models import Post, Thread
+
+KEEPERS_OF_ORDER = (Role.MODERATOR, Role.MANAGER, Role.ADMIN)
+
+
+def can_moderate_thread(member: Member, thread: Thread) -> Verdict:
+    """Whoever keeps order in the thread's category, and is not suspended."""
+    in_office = any(member.has_role(role, category_id=thread.category_id) for role in KEEPERS_OF_ORDER)
+    if in_office and not member.is_suspended:
+        return YES
+    return no(_("Only moderators of this category can do this."))
+
+
+def can_remove_post(member: Member, post: Post) -> Verdict:
+    """Nobody decides in their own case (invariant 9), and nobody with an interest removes criticism alone."""
+    if not (verdict := can_moderate_thread(member, post.thread)):
+        return verdict
+    if member.pk == post.author_id:
+        return no(_("Your own posts are for others to moderate. You can take them back."))
+    if post.thread.kind == Thread.Kind.FEEDBACK and member.is_affiliated:
+        return no(_("Praise and complaints to the company are not for its own people to remove: ask a volunteer."))
+    return YES
+
+
+def can_restore_post(member: Member, post: Post) -> Verdict:
+    if not (verdict := can_moderate_thread(member, post.thread)):
+        return verdict
+    if member.pk == post.author_id:
+        return no(_("Your own posts are for others to moderate."))
+    return YES

@@ -1,0 +1,96 @@
+from datetime import UTC, datetime
+
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.verdicts import require
+from community.models import Post, Praise
+from community.permissions.praise import can_praise_more, can_praise_post
+from community.posts.actions import affiliation_of, grant_borne_by
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+from reputation.ledger.actions import award, hold_standings, reverse_award
+from reputation.models import Reason
+from reputation.rules.queries import rules_at
+
+REASONS = {
+    Post.Kind.OPENING: Reason.OPENING_PRAISED,
+    Post.Kind.ANSWER: Reason.ANSWER_PRAISED,
+    Post.Kind.COMMENT: Reason.COMMENT_PRAISED,
+}
+
+
+@action
+def give_praise(*, actor: Member, post: Post, note: str = "", at: datetime | None = None) -> Praise:
+    """Thank for a post, with a note of up to 140 characters; raises Refused.
+
+    Pressed twice it is one praise; a note that comes with the second press is written to the first.
+    """
+    post = Post.objects.locked(post.pk)
+    actor = hold_standings({actor.pk, post.author_id})[actor.pk].member  # as they are now, not when the page opened
+    if former := Praise.objects.standing().filter(post=post, giver=actor).first():
+        return _noted(former, note)
+    moment = (at or timezone.now()).astimezone(UTC)
+    require(can_praise_post(actor, post))
+    require(can_praise_more(actor, post.author_id, rules_at(moment), moment))
+    praise = Praise.objects.create(
+        post=post,
+        giver=actor,
+        grant=grant_borne_by(actor, post.thread.category_id, at=at),
+        affiliation=affiliation_of(actor, at=at),
+        note=note,
+        at=moment,
+    )
+    _count(post, 1)
+    award_praise(praise, at=moment)
+    record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, author=post.author_id, post_kind=post.kind)
+    return praise
+
+
+@action
+def withdraw_praise(*, actor: Member, post: Post) -> None:
+    """Take one's own praise back, and the points with it; nothing where there is none."""
+    post = Post.objects.locked(post.pk)
+    hold_standings({actor.pk, post.author_id})
+    praise = Praise.objects.standing().filter(post=post, giver=actor).first()
+    if praise is None:
+        return
+    praise.withdrawn_at = timezone.now()
+    praise.save(update_fields=["withdrawn_at"])
+    _count(post, -1)
+    reverse_award(post.author_id, REASONS[Post.Kind(post.kind)], source=praise.source, at=praise.withdrawn_at)
+    record(
+        Kind.PRAISE_WITHDRAWN,
+        actor=actor.pk,
+        subject=post.key,
+        at=praise.withdrawn_at,
+        author=post.author_id,
+        post_kind=post.kind,
+    )
+
+
+def award_praise(praise: Praise, *, at: datetime | None = None, is_imported: bool = False) -> None:
+    """The points of a standing praise; again after its post was restored."""
+    post = praise.post
+    award(
+        post.author_id,
+        REASONS[Post.Kind(post.kind)],
+        source=praise.source,
+        given_by=praise.giver_id,
+        place=post.thread.category.key,
+        at=at,
+        is_imported=is_imported,
+    )
+
+
+def _noted(praise: Praise, note: str) -> Praise:
+    if note and note != praise.note:
+        praise.note = note
+        praise.save(update_fields=["note"])
+    return praise
+
+
+def _count(post: Post, step: int) -> None:
+    post.praise_count += step
+    post.save(update_fields=["praise_count"])
