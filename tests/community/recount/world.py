@@ -22,7 +22,7 @@ from reputation.recount.queries import differences, wrong_levels
 from reputation.rules.actions import change_rules
 from tests import factories
 
-MEMBERS, THREADS, ANSWERS = 4, 3, 2
+MEMBERS, THREADS, ANSWERS = 3, 2, 1
 TIGHT = {
     "praise_points_a_day": 25,
     "acceptances_between_two": 1,
@@ -65,7 +65,7 @@ class World:
             thread = factories.make_thread(self.members[number % 2], category)
             self.posts.append(thread.posts.get())
             for helper in range(ANSWERS):
-                answer = factories.make_answer(thread, self.members[(number + helper) % MEMBERS])
+                answer = factories.make_answer(thread, self.members[(number + helper + 1) % MEMBERS])
                 self.posts += [answer, factories.make_comment(answer, self.members[helper])]
         self.answers = [post for post in self.posts if post.kind == Post.Kind.ANSWER]
         self.do("rules", 0, 0, **TIGHT)
@@ -88,6 +88,8 @@ class World:
             "unofficial": lambda: withdraw_official(actor=fresh(self.staff), answer=answer, reason="Wrong."),
             "remove": lambda: remove_post(actor=fresh(self.moderator), post=post, reason="Off topic."),
             "restore": lambda: restore_post(actor=fresh(self.moderator), post=post),
+            "again": lambda: self.again(one),
+            "bounce": lambda: self.bounce(post),
             "rules": lambda: change_rules(actor=fresh(self.admin), **(numbers or other_rules(one, other))),
             "hire": lambda: self.hire(giver),
             "dismiss": lambda: self.dismiss(giver),
@@ -95,6 +97,22 @@ class World:
         }
         with suppress(Refused):
             steps[verb]()
+
+    def again(self, which: int) -> None:
+        """Somebody takes a praise or an acceptance back and gives it again."""
+        praises = list(Praise.objects.standing().order_by("pk"))
+        if praises:
+            praise = praises[which % len(praises)]
+            withdraw_praise(actor=praise.giver, post=praise.post)
+            give_praise(actor=praise.giver, post=praise.post)
+        for acceptance in Acceptance.objects.filter(withdrawn_at=None, thread=self.answers[which % 2].thread):
+            unaccept_answer(actor=acceptance.by, answer=acceptance.answer)
+            accept_answer(actor=acceptance.by, answer=acceptance.answer)
+
+    def bounce(self, post: Post) -> None:
+        """A post is removed by mistake and restored."""
+        remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.")
+        restore_post(actor=fresh(self.moderator), post=post)
 
     def hire(self, member: Member) -> None:
         if not staff_grants(member).exists():
