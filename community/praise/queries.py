@@ -63,8 +63,8 @@ def _first_of_each(post_ids: Iterable[int], member: Member | None) -> QuerySet[P
 
 
 def _standing() -> QuerySet[Praise, Praise]:
-    """With all that is shown beside a note: its giver, and the badge borne when it was given."""
-    return Praise.objects.standing().select_related("giver", "grant__text", "grant__revocation")
+    """With all that is shown beside a note: its giver, and the badge and the tie borne when it was given."""
+    return Praise.objects.standing().select_related("giver", "grant__text", "grant__revocation", "affiliation")
 
 
 def _praise(post: Post, praises: list[Praise], member: Member | None) -> PostPraise:
