@@ -13,6 +13,8 @@ EFFECTS = {
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
+    Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally],
+    Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
     Kind.UPLOAD_ADDED: [uploads.prepare_upload],

@@ -25,6 +25,8 @@ urlpatterns = [
     path("", include("community.comments.urls")),
     path("", include("community.posts.urls")),
     path("", include("community.withdrawals.urls")),
+    path("", include("community.praise.urls")),
+    path("", include("community.moderation.urls")),
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.pages.urls")),

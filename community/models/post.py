@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -45,8 +45,13 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def with_author(self) -> Self:
-        """With all that is shown beside the text: author, standing, the badge borne when it was written."""
-        return self.select_related("author__standing", "grant__text", "grant__revocation")
+        """With all that is shown beside the text: author, standing, the badge borne when it was written.
+
+        And with what its receipt says instead, for one that was removed.
+        """
+        stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
+        facts = ("author__standing", "grant__text", "grant__revocation", "removal")
+        return self.annotate(removal=stands).select_related(*facts)
 
 
 class Post(models.Model):

@@ -24,7 +24,7 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(parent_too, category__readers__overlap=mine, hidden_at__isnull=True)
 
     def listed(self) -> Self:
-        """Without those that their authors took back before anybody replied."""
+        """Without those of which the opening is gone and nothing of others is left."""
         return self.filter(withdrawn_at__isnull=True)
 
     def waiting(self) -> Self:
@@ -61,7 +61,7 @@ class Thread(models.Model):
     active_at = models.DateTimeField(default=timezone.now)  # the newest published post
     locked_at = models.DateTimeField(null=True, blank=True)  # no further posts
     hidden_at = models.DateTimeField(null=True, blank=True)  # nobody sees it
-    withdrawn_at = models.DateTimeField(null=True, blank=True)  # by its author, before anybody replied
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # its opening is gone, and nothing of others is left
 
     last_number = models.PositiveIntegerField(default=0)  # the highest number given; never given again
     place_count = models.PositiveIntegerField(default=0)  # places given on its pages, receipts included

@@ -10,7 +10,7 @@ def can_comment_on_post(member: Member, post: Post) -> Verdict:
     if post.kind == Post.Kind.COMMENT:
         return no(_("Comments stand under a post, not under a comment."))
     if not post.is_published:
-        return no(_("This post was taken back; nobody can comment on it any more."))
+        return no(_("This post is gone; nobody can comment on it any more."))
     return can_reply_in_thread(member, post.thread)
 
 
@@ -18,7 +18,7 @@ def can_edit_post(member: Member, post: Post) -> Verdict:
     if member.pk != post.author_id:
         return no(_("Only the person who wrote this can edit it."))
     if not post.is_published:
-        return no(_("You took this post back; it cannot be edited any more."))
+        return no(_("This post is gone; it cannot be edited any more."))
     if post.thread.locked_at:
         return no(_("This thread is closed and stays as it is."))
     return YES

@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from accounts.models import Member
 from community.models import Post
+from community.permissions.moderation import can_remove_post, can_restore_post
 from community.permissions.posts import (
     can_accept_answer,
     can_comment_on_post,
@@ -26,6 +27,8 @@ class Rights:
     edit: bool = False
     withdraw: bool = False
     accept: bool = False
+    remove: bool = False
+    restore: bool = False
     own: bool = False
 
 
@@ -43,7 +46,10 @@ class PostCard:
 
 
 def rights_on(post: Post, member: Member | None) -> Rights:
-    """Asks no database: the post comes with its thread and category, the member with their grants."""
+    """Asks no database: the post comes with its thread and category, the member with their grants.
+
+    But for a moderator's tie to the company, once for each request, where feedback is read.
+    """
     if member is None:
         return Rights()
     own = member.pk == post.author_id
@@ -52,6 +58,8 @@ def rights_on(post: Post, member: Member | None) -> Rights:
         edit=own and bool(can_edit_post(member, post)),
         withdraw=own and post.is_published and bool(can_withdraw_post(member, post)),
         accept=bool(can_accept_answer(member, post)),
+        remove=post.is_published and bool(can_remove_post(member, post)),
+        restore=post.removed_at is not None and bool(can_restore_post(member, post)),
         own=own,
     )
 
@@ -66,6 +74,11 @@ def cards(posts: Iterable[Post], member: Member | None) -> list[PostCard]:
         comment.thread, comment.parent = parent.post.thread, parent.post
         parent.comments.append(PostCard(comment, rights_on(comment, member)))
     return list(by_id.values())
+
+
+def posts_of(cards: Iterable[PostCard]) -> list[Post]:
+    """The posts of some cards and of the comments under them."""
+    return [card.post for one in cards for card in (one, *one.comments)]
 
 
 def post_for(post_id: int, member: Member | None) -> Post:

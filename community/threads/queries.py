@@ -6,12 +6,13 @@ from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Tag, Thread
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
-from community.posts.queries import POSTS_ON_PAGE, PostCard, cards
+from community.posts.queries import POSTS_ON_PAGE, PostCard, cards, posts_of
+from community.praise.queries import PostPraise, praise_of
 
 
 @dataclass(frozen=True)
 class ThreadPage:
-    """One page of a thread, with everything that is shown on it."""
+    """One page of a thread, with everything that is shown on it; `praise` by the posts' ids."""
 
     thread: Thread
     tags: list[Tag]
@@ -22,12 +23,17 @@ class ThreadPage:
     cards: list[PostCard]
     reply: Verdict | None
     editable: bool
+    praise: dict[int, PostPraise]
 
     @property
     def taken_back(self) -> int:
-        """Receipts that this page shows, those of comments included."""
-        posts = [card.post for one in (self.opening, *self.cards) for card in (one, *one.comments)]
-        return sum(not post.is_published for post in posts)
+        """Receipts that this page shows of posts that their authors took back, those of comments included."""
+        return sum(post.withdrawn_at is not None for post in posts_of((self.opening, *self.cards)))
+
+    @property
+    def removed(self) -> int:
+        """Receipts that this page shows of posts that somebody in office removed."""
+        return sum(post.removed_at is not None for post in posts_of((self.opening, *self.cards)))
 
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
@@ -48,7 +54,7 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
 
 
 def thread_page(thread: Thread, member: Member | None, number: int = 1) -> ThreadPage:
-    """Page `number`, counted from 1; raises Http404 beyond the last. Three queries, whatever the length."""
+    """Page `number`, counted from 1; raises Http404 beyond the last. Four queries, whatever the length."""
     count = max(1, -(-thread.place_count // POSTS_ON_PAGE))
     if not 1 <= number <= count:
         raise Http404
@@ -70,6 +76,7 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         cards=[card for card in shown.values() if card is not opening and card.post.position >= first],
         reply=can_reply_in_thread(member, thread) if member else None,
         editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
+        praise=praise_of(posts_of(shown.values()), member),
     )
 
 

@@ -13,6 +13,7 @@ from accounts.models import Member, Role
 from community.answers.actions import accept_answer
 from community.models import Audience, Category, Thread
 from community.pages.queries import written_kinds
+from community.praise.actions import give_praise
 from tests import factories
 
 SIGNED_OUT = {
@@ -22,8 +23,9 @@ SIGNED_OUT = {
     "/c/repairs/": 3,
     "/tags/stand/": 2,
     "/categories/": 1,
-    "thread": 4,
-    "comments": 2,
+    "thread": 5,
+    "comments": 3,
+    "praise": 3,
     "/members/mirela/": 4,
     "/members/mirela/?show=answers": 4,
     "/members/mirela/?show=accepted": 4,
@@ -31,7 +33,7 @@ SIGNED_OUT = {
     "/ask/": 2,
 }
 SIGNED_IN = 3  # session, member, grants
-WITH_A_FORM = ("comments", "/ask/")  # one more: what the member typed before signing in
+WITH_A_FORM = ("comments", "praise", "/ask/")  # one more: what the member typed before signing in
 
 
 @pytest.fixture
@@ -52,8 +54,11 @@ def grow(thread: Thread, times: int) -> None:
         factories.grant(moderator, Role.MODERATOR)
         for author in (helper, staff, moderator):
             answer = factories.make_answer(thread, author)
-            factories.make_comment(answer, staff)
+            comment = factories.make_comment(answer, staff)
             factories.make_comment(thread.posts.get(number=1), moderator)
+            for post in (answer, comment, thread.posts.get(number=1)):
+                give_praise(actor=factories.make_member(), post=post)
+                give_praise(actor=factories.make_staff(), post=post, note="Saved my morning")
             other = factories.make_thread(author, thread.category, tags=["stand", f"tag{number}"])
             solution = factories.make_answer(other, helper)
             factories.make_comment(other.posts.get(number=1), staff)
@@ -69,6 +74,7 @@ def address_of(page: str, thread: Thread) -> str:
     special = {
         "thread": thread.get_absolute_url(),
         "comments": f"/posts/{opening.pk}/comments/",
+        "praise": f"/posts/{opening.pk}/praise/",
         "permalink": f"/posts/{opening.pk}/",
     }
     return special.get(page, page)
