@@ -2,14 +2,20 @@
 
 from accounts.mail import effects as mail
 from community.categories import effects as categories
+from community.gaming import effects as gaming
 from community.members import effects as members
 from community.rendering import effects as rendering
+from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
 from events.kinds import Kind
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
     Kind.MEMBER_RENAMED: [rendering.rerender_mentions],
+    Kind.SANCTION_IMPOSED: [suspensions.tell_suspended],
+    Kind.SANCTION_LIFTED: [suspensions.tell_lifted],
+    Kind.FINDING_DECIDED: [gaming.tell_concerned],
+    Kind.APPEAL_DECIDED: [gaming.tell_of_second_look],
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],

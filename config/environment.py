@@ -39,6 +39,15 @@ def allowed_hosts(env: environ.Env, *, production: bool) -> list[str]:
     return given or ["localhost", "127.0.0.1", "[::1]"]
 
 
+def forum_address(env: environ.Env, hosts: list[str], *, production: bool) -> str:
+    """FORUM_ADDRESS, or what follows from the first host: where links in mail lead, without a slash at the end."""
+    if given := str(env.str("FORUM_ADDRESS", "")):
+        _require(given.startswith(("https://", "http://")), "FORUM_ADDRESS", "must begin with https:// or http://")
+        return given.rstrip("/")
+    host = hosts[0].lstrip(".")
+    return f"https://{host}" if production else f"http://{host}:{env.str('PORT', '') or 8000}"
+
+
 def database(env: environ.Env) -> dict[str, Any]:
     """DATABASE_URL, or the embedded server's socket; pooled, since a new connection costs 7 ms."""
     if env.str("DATABASE_URL", ""):

@@ -29,6 +29,8 @@ urlpatterns = [
     path("", include("community.moderation.urls")),
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
+    path("", include("community.suspensions.urls")),
+    path("", include("community.gaming.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.uploads.urls")),
 ]

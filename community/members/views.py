@@ -7,6 +7,7 @@ from django.views.decorators.http import require_safe
 from accounts.models import Member
 from accounts.viewer import viewer
 from community.members import queries
+from community.suspensions.queries import suspension_of
 
 
 @require_safe
@@ -15,7 +16,8 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
     member = get_object_or_404(Member.objects.select_related("standing"), handle=handle)
     show, after = request.GET.get("show", ""), request.GET.get("after", "")
     page = queries.profile(member, viewer(request), show=show, after=after)
-    return render(request, "community/members/profile.html", {"profile": page, "member": member})
+    context = {"profile": page, "member": member, "suspension": suspension_of(member, viewer(request))}
+    return render(request, "community/members/profile.html", context)
 
 
 @require_safe

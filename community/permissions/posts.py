@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Thread
 from community.permissions.threads import can_reply_in_thread
@@ -21,10 +22,11 @@ def can_edit_post(member: Member, post: Post) -> Verdict:
         return no(_("This post is gone; it cannot be edited any more."))
     if post.thread.locked_at:
         return no(_("This thread is closed and stays as it is."))
-    return YES
+    return may_write(member)
 
 
 def can_withdraw_post(member: Member, post: Post) -> Verdict:
+    """Also while suspended: one's own words are one's own."""
     if member.pk != post.author_id:
         return no(_("Only the person who wrote this can take it back."))
     return YES
@@ -37,5 +39,5 @@ def can_accept_answer(member: Member, answer: Post) -> Verdict:
     if not answer.is_published:
         return no(_("This answer is not visible any more."))
     if member.pk == answer.thread.author_id:
-        return YES
+        return may_write(member)
     return no(_("Only the person who asked can say what solved it."))

@@ -31,7 +31,7 @@ def start_thread(
     at: datetime | None = None,
 ) -> Thread:
     """Ask, suggest, praise, complain or announce; raises Refused. The same `submission` twice is one thread."""
-    Member.objects.select_for_update(no_key=True).get(pk=actor.pk)  # a second sending of the form waits here
+    actor = Member.objects.select_for_update(no_key=True).get(pk=actor.pk)  # a second sending of the form waits here
     if sent_before := earlier_submission(actor, submission):
         return sent_before.thread
     require(can_start_thread(actor, category, kind))
