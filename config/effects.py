@@ -6,6 +6,7 @@ from community.members import effects as members
 from community.rendering import effects as rendering
 from community.uploads import effects as uploads
 from events.kinds import Kind
+from reputation.levels import effects as levels
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
@@ -15,5 +16,7 @@ EFFECTS = {
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+    Kind.THREAD_RETAGGED: [categories.recount_tags],
+    Kind.LEVELS_CHANGED: [levels.settle_members],
     Kind.UPLOAD_ADDED: [uploads.prepare_upload],
 }

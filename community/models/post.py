@@ -46,7 +46,7 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def with_author(self) -> Self:
         """With all that is shown beside the text: author, standing, the badge borne when it was written."""
-        return self.select_related("author__standing", "grant__text", "grant__revocation")
+        return self.select_related("author__standing", "grant__text", "grant__revocation", "edited_by")
 
 
 class Post(models.Model):
@@ -78,6 +78,9 @@ class Post(models.Model):
 
     published_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(  # who wrote the present version, where that was not its author
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True)  # by its author
     removed_at = models.DateTimeField(null=True)  # by somebody in office; `Removal` says who
 

@@ -43,13 +43,13 @@ class PostCard:
 
 
 def rights_on(post: Post, member: Member | None) -> Rights:
-    """Asks no database: the post comes with its thread and category, the member with their grants."""
+    """The post comes with its thread and category, the member with their grants; only their standing is asked for."""
     if member is None:
         return Rights()
     own = member.pk == post.author_id
     return Rights(
         comment=bool(can_comment_on_post(member, post)),
-        edit=own and bool(can_edit_post(member, post)),
+        edit=bool(can_edit_post(member, post)),
         withdraw=own and post.is_published and bool(can_withdraw_post(member, post)),
         accept=bool(can_accept_answer(member, post)),
         own=own,

@@ -5,6 +5,7 @@ from django.http import Http404
 from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Tag, Thread
+from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
 from community.posts.queries import POSTS_ON_PAGE, PostCard, cards
 
@@ -22,6 +23,7 @@ class ThreadPage:
     cards: list[PostCard]
     reply: Verdict | None
     editable: bool
+    taggable: bool
 
     @property
     def taken_back(self) -> int:
@@ -70,6 +72,7 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         cards=[card for card in shown.values() if card is not opening and card.post.position >= first],
         reply=can_reply_in_thread(member, thread) if member else None,
         editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
+        taggable=bool(member and can_retag_thread(member, thread)),
     )
 
 
