@@ -8,6 +8,7 @@ from community.rendering import effects as rendering
 from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
 from events.kinds import Kind
+from reputation.levels import effects as levels
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
@@ -23,5 +24,7 @@ EFFECTS = {
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+    Kind.THREAD_RETAGGED: [categories.recount_tags],
+    Kind.LEVELS_CHANGED: [levels.settle_members],
     Kind.UPLOAD_ADDED: [uploads.prepare_upload],
 }

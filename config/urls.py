@@ -17,6 +17,9 @@ urlpatterns = [
     path("brand/", include("accounts.brand.urls")),
     path("settings/", include("accounts.profile.urls")),
     path("robots.txt", robots),
+    path("reputation/", include("reputation.overview.urls")),
+    path("reputation/rules/", include("reputation.rules.urls")),
+    path("reputation/levels/", include("reputation.levels.urls")),
     path("", include("community.lists.urls")),
     path("", include("community.search.urls")),
     path("", include("community.categories.urls")),
@@ -31,6 +34,7 @@ urlpatterns = [
     path("", include("community.members.urls")),
     path("", include("community.suspensions.urls")),
     path("", include("community.gaming.urls")),
+    path("leaderboards/", include("community.leaderboards.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.uploads.urls")),
 ]

@@ -31,6 +31,7 @@ class Kind(models.TextChoices):
     CANDIDACY_DECLINED = "candidacy.declined"
 
     THREAD_STARTED = "thread.started"
+    THREAD_RETAGGED = "thread.retagged"
     ANSWER_POSTED = "answer.posted"
     COMMENT_POSTED = "comment.posted"
     POST_EDITED = "post.edited"

@@ -30,9 +30,14 @@ class ProfileForm(forms.Form):
     time_zone = forms.ChoiceField(
         label=_("Time zone"), required=False, help_text=_("For mail. Pages show times as your device does.")
     )
+    is_ranked = forms.BooleanField(
+        label=_("Show me on the leaderboards"),
+        required=False,
+        help_text=_("Your reputation stays as it is, and on your page; only the rankings leave you out."),
+    )
 
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
-        facts = ("display_name", "bio", "language", "time_zone")
+        facts = ("display_name", "bio", "language", "time_zone", "is_ranked")
         options.setdefault("initial", {fact: getattr(member, fact) for fact in facts})
         super().__init__(*args, **options)
         self.fields["display_name"].bearer = member  # type: ignore[attr-defined]

@@ -50,7 +50,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         And with what its receipt says instead, for one that was removed.
         """
         stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
-        facts = ("author__standing", "grant__text", "grant__revocation", "removal")
+        facts = ("author__standing", "grant__text", "grant__revocation", "edited_by", "removal")
         return self.annotate(removal=stands).select_related(*facts)
 
 
@@ -83,6 +83,9 @@ class Post(models.Model):
 
     published_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(  # who wrote the present version, where that was not its author
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True)  # by its author
     removed_at = models.DateTimeField(null=True)  # by somebody in office; `Removal` says who
 

@@ -7,6 +7,7 @@ from accounts.models import Affiliation, Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
+from community.permissions.privileges import can_post_text
 from community.uploads.actions.attaching import attach_uploads
 from community.writing.actions import note_mentions, write_text
 from community.writing.queries import to_store
@@ -53,6 +54,8 @@ def add_post(
         published_at=at or timezone.now(),
     )
     write_text(post, source)
+    if at is None:  # what was written earlier and comes in now is not measured by today's limits
+        require(can_post_text(author, post.html))
     post.save()
     note_mentions(post)
     attach_uploads(post)
@@ -85,7 +88,10 @@ def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation
 
 @action
 def edit_post(*, actor: Member, post: Post, source: str, version: int, at: datetime | None = None) -> Post:
-    """Change the text of an answer or a comment; raises Refused, or EditConflict when `version` is not the latest."""
+    """Change the text of one's own answer or comment, or of somebody's post; raises Refused, or EditConflict.
+
+    A conflict is when `version` is not the latest.
+    """
     thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
     post.thread = thread
@@ -96,16 +102,21 @@ def edit_post(*, actor: Member, post: Post, source: str, version: int, at: datet
 
 
 def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime | None = None) -> None:
-    """Write a new text over the version that the writer saw; raises EditConflict when that is not the latest."""
+    """Write a new text over the version that the writer saw; raises EditConflict when that is not the latest.
+
+    Who is not its author is named on the post, and leaves every former version to be compared.
+    """
     if version != post.version:
         raise EditConflict(post)
-    moment = at or timezone.now()
-    if not _in_grace(post, moment):
+    moment, former, is_author = at or timezone.now(), post.html, actor.pk == post.author_id
+    if not (is_author and _in_grace(post, moment)):
         _keep_version(post)
-        post.edited_at = moment
+        post.edited_at, post.edited_by = moment, None if is_author else actor
     write_text(post, source)
+    if at is None:
+        require(can_post_text(actor, post.html, former=former))
     post.version += 1
-    post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
+    post.save(update_fields=["source", "html", "renderer", "version", "edited_at", "edited_by"])
     note_mentions(post)
     attach_uploads(post)
     record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
@@ -114,7 +125,12 @@ def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime
 def _in_grace(post: Post, moment: datetime) -> bool:
     """Typing errors put right at once, before anybody wrote on, are no history."""
     soon = moment - (post.edited_at or post.published_at) < GRACE
-    return soon and post.thread.last_number == post.number and post.thread.accepted_id != post.pk
+    return (
+        soon
+        and post.edited_by_id is None
+        and post.thread.last_number == post.number
+        and post.thread.accepted_id != post.pk
+    )
 
 
 def _keep_version(post: Post) -> None:
@@ -123,7 +139,7 @@ def _keep_version(post: Post) -> None:
     text.revision = Revision.objects.create(
         post=post,
         number=post.revisions.count() + 1,
-        author=post.author,
+        author=post.edited_by or post.author,
         written_at=post.edited_at or post.published_at,
         text_digest=text.digest(),
     )

@@ -46,16 +46,16 @@ class PostCard:
 
 
 def rights_on(post: Post, member: Member | None) -> Rights:
-    """Asks no database: the post comes with its thread and category, the member with their grants.
+    """The post comes with its thread and category, the member with their grants.
 
-    But for a moderator's tie to the company, once for each request, where feedback is read.
+    Once for each request their standing is asked for, and where feedback is read a moderator's tie to the company.
     """
     if member is None:
         return Rights()
     own = member.pk == post.author_id
     return Rights(
         comment=bool(can_comment_on_post(member, post)),
-        edit=own and bool(can_edit_post(member, post)),
+        edit=bool(can_edit_post(member, post)),
         withdraw=own and post.is_published and bool(can_withdraw_post(member, post)),
         accept=bool(can_accept_answer(member, post)),
         remove=post.is_published and bool(can_remove_post(member, post)),

@@ -8,6 +8,7 @@ from accounts.models import Member
 from accounts.verdicts import require
 from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
+from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_edit_thread, can_start_thread
 from community.posts.actions import add_post, earlier_submission, grant_borne_by, revise
 from community.text.slugs import slugify
@@ -77,8 +78,26 @@ def edit_thread(
     revise(actor, opening, source, version)
     thread.title, thread.slug = title, slugify(title)
     thread.save(update_fields=["title", "slug"])
-    thread.tags.set(chosen)
+    _retag(actor, thread, chosen)
     return thread
+
+
+@action
+def retag_thread(*, actor: Member, thread: Thread, tags: Iterable[str]) -> Thread:
+    """Change what a thread is about, in words, also of somebody else's; raises Refused."""
+    thread = Thread.objects.locked(thread.pk)
+    require(can_retag_thread(actor, thread))
+    _retag(actor, thread, tags_named(tags))
+    return thread
+
+
+def _retag(actor: Member, thread: Thread, chosen: list[Tag]) -> None:
+    former = set(thread.tags.all())
+    if former == set(chosen):
+        return
+    thread.tags.set(chosen)
+    gone = ",".join(str(tag.pk) for tag in sorted(former - set(chosen), key=lambda tag: tag.pk))
+    record(Kind.THREAD_RETAGGED, actor=actor.pk, subject=thread.key, former=gone)
 
 
 def tags_named(names: Iterable[str]) -> list[Tag]:

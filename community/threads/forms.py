@@ -70,6 +70,12 @@ class AskForm(forms.Form):
         return facts
 
 
+class TagsForm(forms.Form):
+    """What a thread is about."""
+
+    tags = TagsField()
+
+
 class EditThreadForm(forms.Form):
     """Title, tags and opening of a thread, and the version that its writer had before them."""
 

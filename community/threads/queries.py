@@ -5,6 +5,7 @@ from django.http import Http404
 from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Tag, Thread
+from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
 from community.posts.queries import POSTS_ON_PAGE, PostCard, cards, posts_of
 from community.praise.queries import PostPraise, praise_of
@@ -24,6 +25,7 @@ class ThreadPage:
     reply: Verdict | None
     editable: bool
     praise: dict[int, PostPraise]
+    taggable: bool
 
     @property
     def taken_back(self) -> int:
@@ -77,6 +79,7 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         reply=can_reply_in_thread(member, thread) if member else None,
         editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
         praise=praise_of(posts_of(shown.values()), member),
+        taggable=bool(member and can_retag_thread(member, thread)),
     )
 
 

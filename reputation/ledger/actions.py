@@ -10,7 +10,7 @@ from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.worth import Claim, worth_of
-from reputation.levels.queries import level_for, levels
+from reputation.levels.queries import level_for, levels_in_force
 from reputation.models import LedgerEntry, Note, Reason, Standing
 from reputation.models.ledger_entry import utc_day
 from reputation.rules.queries import hold_rules, rules_at
@@ -120,7 +120,7 @@ def _book(standing: Standing, entry: LedgerEntry) -> None:
     """Add an entry to its member's standing, which the caller holds, and move their level with it."""
     former = standing.level
     standing.reputation += entry.points
-    standing.level = level_for(standing.reputation, former=former, steps=levels())
+    standing.level = level_for(standing.reputation, former=former, steps=levels_in_force())
     standing.save(update_fields=["reputation", "level"])
     if standing.level != former:
         kind = Kind.LEVEL_REACHED if standing.level > former else Kind.LEVEL_LOST

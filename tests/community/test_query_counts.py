@@ -14,6 +14,7 @@ from community.answers.actions import accept_answer
 from community.models import Audience, Category, Thread
 from community.pages.queries import written_kinds
 from community.praise.actions import give_praise
+from reputation.levels.queries import levels
 from tests import factories
 
 SIGNED_OUT = {
@@ -29,16 +30,22 @@ SIGNED_OUT = {
     "/members/mirela/": 4,
     "/members/mirela/?show=answers": 4,
     "/members/mirela/?show=accepted": 4,
+    "/members/mirela/reputation/": 4,
+    "/leaderboards/?period=all": 2,
+    "/reputation/": 1,
+    "/reputation/rules/": 2,
+    "/reputation/levels/": 0,
     "permalink": 1,
     "/ask/": 2,
 }
 SIGNED_IN = 3  # session, member, grants
 WITH_A_FORM = ("comments", "praise", "/ask/")  # one more: what the member typed before signing in
+WITH_PRIVILEGES = ("thread", "comments", "/reputation/")  # one more: the member's standing
 
 
 @pytest.fixture
 def busy(category: Category, asker: Member, helper: Member) -> Thread:
-    the_brand(), written_kinds()  # into the cache, as they are in a forum that runs
+    the_brand(), written_kinds(), levels()  # into the cache, as they are in a forum that runs
     thread = factories.make_thread(asker, category, tags=["stand"])
     grow(thread, 1)
     accept_answer(actor=asker, answer=thread.posts.filter(author=helper, kind="answer")[0])
@@ -97,7 +104,10 @@ def test_queries_stay_the_same_with_more_of_everything(
     expected = SIGNED_OUT
     if who != "nobody":
         client.force_login(asker if who == "customer" else staff)
-        expected = {page: count + SIGNED_IN + (page in WITH_A_FORM) for page, count in SIGNED_OUT.items()}
+        expected = {
+            page: count + SIGNED_IN + (page in WITH_A_FORM) + (page in WITH_PRIVILEGES)
+            for page, count in SIGNED_OUT.items()
+        }
 
     assert measured(client, busy) == expected
     grow(busy, 3)

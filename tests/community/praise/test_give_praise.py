@@ -41,7 +41,9 @@ def test_it_is_kept_counted_awarded_and_told(answer: Post, helper: Member, stran
     event = Event.objects.get(kind=Kind.PRAISE_GIVEN)
     assert (event.actor, event.subject) == (stranger.pk, answer.key)
     assert event.payload == {"author": helper.pk, "post_kind": "answer"}
-    assert not Delivery.objects.filter(event=event).exists()  # what is praised is no contribution: nothing to count anew
+    assert not Delivery.objects.filter(
+        event=event
+    ).exists()  # what is praised is no contribution: nothing to count anew
 
 
 def test_opening_and_comment_have_their_own_worth(question: Thread, asker: Member, stranger: Member) -> None:
