@@ -1,5 +1,6 @@
 """The only place where something happens later because something else did."""
 
+from accounts.imitations import effects as imitations
 from accounts.mail import effects as mail
 from community.categories import effects as categories
 from community.members import effects as members
@@ -9,7 +10,10 @@ from events.kinds import Kind
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
-    Kind.MEMBER_RENAMED: [rendering.rerender_mentions],
+    Kind.MEMBER_JOINED: [imitations.look_after_name],
+    Kind.MEMBER_RENAMED: [imitations.look_after_name, rendering.rerender_mentions],
+    Kind.ROLE_GRANTED: [imitations.look_after_grant],
+    Kind.BRAND_RENAMED: [imitations.look_after_brand],
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
