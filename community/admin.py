@@ -5,8 +5,12 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
+from accounts.models import RoleGrant
 from community.models import Audience, Category, Page, Tag, Thread
 from community.pages.actions import write_page
+from community.roles.admin import RoleGrantAdmin
+
+admin.site.register(RoleGrant, RoleGrantAdmin)  # here, since its scopes are categories
 
 
 class AudiencesField(forms.MultipleChoiceField):

@@ -7,7 +7,9 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /account/\n", content_type="text/plain")
+    return HttpResponse(
+        "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /roles/\n", content_type="text/plain"
+    )
 
 
 urlpatterns = [
@@ -35,6 +37,10 @@ urlpatterns = [
     path("", include("community.suspensions.urls")),
     path("", include("community.gaming.urls")),
     path("leaderboards/", include("community.leaderboards.urls")),
+    path("", include("community.team.urls")),
+    path("", include("community.roles.urls")),
+    path("", include("community.affiliations.urls")),
+    path("", include("community.imitations.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.uploads.urls")),
 ]

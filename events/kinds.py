@@ -6,6 +6,7 @@ class Kind(models.TextChoices):
 
     MEMBER_JOINED = "member.joined"
     MEMBER_RENAMED = "member.renamed"
+    BRAND_RENAMED = "brand.renamed"
     AVATAR_CHANGED = "avatar.changed"
     MAIL_WRITTEN = "mail.written"
     ROLE_GRANTED = "role.granted"

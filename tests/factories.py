@@ -32,7 +32,7 @@ def make_staff(name: str = "", *, department: str = "Customer care", **facts: An
 
 def grant(member: Member, role: Role, **facts: Any) -> RoleGrant:
     given = grant_role(actor=None, member=member, role=role, **facts)
-    member.__dict__.pop("active_grants", None)
+    member.__dict__.pop("grants_read", None)
     return given
 
 

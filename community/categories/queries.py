@@ -1,6 +1,9 @@
 from dataclasses import dataclass
 
-from accounts.models import Member
+from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
+from django.db.models.functions import Cast, Concat
+
+from accounts.models import Member, RoleGrant
 from community.models import Category
 from community.permissions.threads import can_start_thread
 
@@ -18,6 +21,18 @@ def shelves(member: Member | None) -> list[Shelf]:
     visible = sorted(Category.objects.visible_to(member).select_related("parent"), key=lambda one: one.order)
     tops = [category for category in visible if category.parent_id is None]
     return [Shelf(top, [child for child in visible if child.parent_id == top.pk]) for top in tops]
+
+
+def all_categories() -> list[Category]:
+    """Every category, whoever may read it, in order: for those who grant rights in them."""
+    return sorted(Category.objects.all(), key=lambda one: one.order)
+
+
+def with_place(grants: QuerySet[RoleGrant], categories: QuerySet[Category] | None = None) -> QuerySet[RoleGrant]:
+    """Grants with `place`, the name of the category that each is for; None where it is not among `categories`."""
+    among = Category.objects.all() if categories is None else categories
+    keyed = among.annotate(own_key=Concat(Value("category:"), Cast("pk", CharField())))
+    return grants.annotate(place=Subquery(keyed.filter(own_key=OuterRef("scope")).values("name")[:1]))
 
 
 def categories_to_start_in(member: Member | None) -> list[Category]:

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
 from community.answers.actions import note_acceptance
@@ -72,8 +73,7 @@ def restore_post(*, actor: Member, post: Post) -> Post:
 
 def office_of(member: Member, thread: Thread) -> RoleGrant:
     """The grant with which somebody moderates here: what a receipt names instead of them."""
-    held = [grant for grant in member.active_grants if grant.covers(thread.category_id)]
-    return next(grant for role in KEEPERS_OF_ORDER for grant in held if grant.role == role)
+    return grant_in_use(member, *KEEPERS_OF_ORDER, category_id=thread.category_id)
 
 
 def _give_points_again(post: Post, praises: list[Praise], moment: datetime) -> None:

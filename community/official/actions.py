@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role
 from accounts.verdicts import no, require
 from community.models import OfficialMark, Post
@@ -24,7 +25,7 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
     if answer.official_id:
         return answer  # pressed twice
     moment = at or timezone.now()
-    grant = next(one for one in actor.active_grants if one.role == Role.STAFF and one.covers(thread.category_id))
+    grant = grant_in_use(actor, Role.STAFF, category_id=thread.category_id)
     answer.official = OfficialMark.objects.create(post=answer, by=actor, grant=grant, at=moment)
     answer.save(update_fields=["official"])
     recount(thread)

@@ -73,12 +73,11 @@ def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = No
 
     `at` is the time of a post that was written earlier and comes in now.
     """
-    grants = RoleGrant.objects.active(at).filter(member=member) if at else member.active_grants
-    for role in (Role.STAFF, Role.MODERATOR):
-        for grant in grants:
-            if grant.role == role and grant.covers(category_id):
-                return grant
-    return None
+    borne = (Role.STAFF, Role.MODERATOR)
+    if at is None:
+        return member.grant_for(*borne, category_id=category_id)
+    held = [grant for grant in RoleGrant.objects.active(at).filter(member=member) if grant.covers(category_id)]
+    return next((grant for role in borne for grant in held if grant.role == role), None)
 
 
 def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation | None:

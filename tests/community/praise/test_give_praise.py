@@ -215,9 +215,13 @@ def test_again_and_again_never_gains(answer: Post, helper: Member, stranger: Mem
 
 
 def test_rollback_leaves_nothing(answer: Post, stranger: Member) -> None:
-    with pytest.raises(RuntimeError), transaction.atomic():
+    @transaction.atomic
+    def fail_afterwards() -> None:
         give_praise(actor=stranger, post=answer)
         raise RuntimeError
+
+    with pytest.raises(RuntimeError):
+        fail_afterwards()
     answer.refresh_from_db()
     assert answer.praise_count == Praise.objects.count() == LedgerEntry.objects.count() == 0
     assert not Event.objects.filter(kind=Kind.PRAISE_GIVEN).exists()
