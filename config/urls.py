@@ -25,6 +25,7 @@ urlpatterns = [
     path("", include("community.comments.urls")),
     path("", include("community.posts.urls")),
     path("", include("community.withdrawals.urls")),
+    path("", include("community.official.urls")),
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.pages.urls")),

@@ -6,7 +6,7 @@ from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Post
 from community.permissions.posts import can_comment_on_post
-from community.posts.queries import COMMENTS_ON_PAGE, PostCard, rights_on
+from community.posts.queries import COMMENTS_ON_PAGE, PostCard, disowned_marks, rights_on
 
 
 @dataclass(frozen=True)
@@ -31,4 +31,5 @@ def comments_page(post: Post, member: Member | None, number: int) -> CommentsPag
         comment.thread, comment.parent = post.thread, post
         cards.append(PostCard(comment, rights_on(comment, member)))
     verdict = can_comment_on_post(member, post) if member else None
-    return CommentsPage(PostCard(post, rights_on(post, member), cards), number, count, verdict)
+    card = PostCard(post, rights_on(post, member), cards, disowned=disowned_marks([post]).get(post.pk))
+    return CommentsPage(card, number, count, verdict)

@@ -45,8 +45,10 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def with_author(self) -> Self:
-        """With all that is shown beside the text: author, standing, the badge borne when it was written."""
-        return self.select_related("author__standing", "grant__text", "grant__revocation")
+        """With all that is shown beside the text: author, standing, the marks borne when it was written, and
+        which team of the company stands behind it."""
+        marks = ("grant__text", "grant__revocation", "affiliation")
+        return self.select_related("author__standing", *marks, "official__grant__text", "official__by")
 
 
 class Post(models.Model):
@@ -105,6 +107,9 @@ class Post(models.Model):
         ]
         indexes = [
             models.Index(fields=["author", "-published_at", "-id"], name="post_of_author"),
+            models.Index(
+                fields=["thread", "number"], condition=Q(grant__isnull=False, personally=False), name="post_of_company"
+            ),
             GinIndex(SearchVector("source", config="german"), name="post_german"),
             GinIndex(SearchVector("source", config="english"), name="post_english"),
         ]
