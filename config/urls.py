@@ -32,6 +32,7 @@ urlpatterns = [
     path("", include("community.withdrawals.urls")),
     path("", include("community.praise.urls")),
     path("", include("community.moderation.urls")),
+    path("", include("community.official.urls")),
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.suspensions.urls")),

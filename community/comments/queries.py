@@ -6,7 +6,7 @@ from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Post
 from community.permissions.posts import can_comment_on_post
-from community.posts.queries import COMMENTS_ON_PAGE, PostCard, posts_of, rights_on
+from community.posts.queries import COMMENTS_ON_PAGE, PostCard, disowned_marks, posts_of, rights_on
 from community.praise.queries import PostPraise, praise_of
 
 
@@ -33,5 +33,5 @@ def comments_page(post: Post, member: Member | None, number: int) -> CommentsPag
         comment.thread, comment.parent = post.thread, post
         cards.append(PostCard(comment, rights_on(comment, member)))
     verdict = can_comment_on_post(member, post) if member else None
-    card = PostCard(post, rights_on(post, member), cards)
+    card = PostCard(post, rights_on(post, member), cards, disowned=disowned_marks([post]).get(post.pk))
     return CommentsPage(card, number, count, verdict, praise_of(posts_of([card]), member))

@@ -45,13 +45,14 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def with_author(self) -> Self:
-        """With all that is shown beside the text: author, standing, the badge borne when it was written.
+        """With all that is shown beside the text: author, standing, the marks borne when it was written, and
+        which team of the company stands behind it.
 
         And with what its receipt says instead, for one that was removed.
         """
         stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
-        facts = ("author__standing", "grant__text", "grant__revocation", "edited_by", "removal")
-        return self.annotate(removal=stands).select_related(*facts)
+        marks = ("grant__text", "grant__revocation", "affiliation", "official__grant__text", "official__by")
+        return self.annotate(removal=stands).select_related("author__standing", *marks, "edited_by", "removal")
 
 
 class Post(models.Model):
@@ -113,6 +114,9 @@ class Post(models.Model):
         ]
         indexes = [
             models.Index(fields=["author", "-published_at", "-id"], name="post_of_author"),
+            models.Index(
+                fields=["thread", "number"], condition=Q(grant__isnull=False, personally=False), name="post_of_company"
+            ),
             GinIndex(SearchVector("source", config="german"), name="post_german"),
             GinIndex(SearchVector("source", config="english"), name="post_english"),
         ]

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, RoleGrant
+from accounts.models import Affiliation, Member, RoleGrant
 from community.models.category import Category, audiences_of
 from community.models.tag import Tag
 
@@ -34,6 +34,10 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
     def solved(self) -> Self:
         return self.filter(accepted__isnull=False)
 
+    def company_answered(self) -> Self:
+        """Threads in which the company has answered, or replied, or commented."""
+        return self.filter(company_post__isnull=False)
+
     def locked(self, thread_id: int) -> "Thread":
         """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns."""
         return self.select_for_update(no_key=True, of=("self",)).select_related("category__parent").get(pk=thread_id)
@@ -53,6 +57,8 @@ class Thread(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="threads")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads")
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # as its opening's
+    affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, null=True, related_name="+")  # likewise
+    personally = models.BooleanField(default=False)  # likewise
     title = models.CharField(_("title"), max_length=LONGEST_TITLE)
     slug = models.CharField(max_length=80)
     tags = models.ManyToManyField(Tag, related_name="threads", blank=True)
@@ -88,6 +94,9 @@ class Thread(models.Model):
                 name="thread_waiting",
             ),
             models.Index(fields=["-active_at", "-id"], condition=Q(accepted__isnull=False), name="thread_solved"),
+            models.Index(
+                fields=["-active_at", "-id"], condition=Q(company_post__isnull=False), name="thread_company_answered"
+            ),
         ]
 
     def __str__(self) -> str:

@@ -3,10 +3,9 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.grants.queries import grant_in_use
-from accounts.models import Member, Role
+from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
-from community.models import OfficialMark, Post
+from community.models import OfficialMark, Post, Thread
 from community.permissions.official import can_make_official
 from community.withdrawals.actions import locked_post, recount
 from events.acting import action
@@ -25,8 +24,7 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
     if answer.official_id:
         return answer  # pressed twice
     moment = at or timezone.now()
-    grant = grant_in_use(actor, Role.STAFF, category_id=thread.category_id)
-    answer.official = OfficialMark.objects.create(post=answer, by=actor, grant=grant, at=moment)
+    answer.official = OfficialMark.objects.create(post=answer, by=actor, grant=_voice_of(actor, thread), at=moment)
     answer.save(update_fields=["official"])
     recount(thread)
     award_official(answer.official, at=moment)
@@ -35,7 +33,7 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
 
 
 @action
-def withdraw_official(*, actor: Member, answer: Post, reason: str) -> Post:
+def withdraw_official(*, actor: Member, answer: Post, reason: str, at: datetime | None = None) -> Post:
     """The company does not stand behind it any more, and says why in public; raises Refused."""
     thread, answer = locked_post(answer)
     actor = hold_standings({actor.pk, answer.author_id})[actor.pk].member
@@ -45,8 +43,9 @@ def withdraw_official(*, actor: Member, answer: Post, reason: str) -> Post:
         return answer
     if not reason.strip():
         require(no(_("Please say why: everybody can read it under the answer.")))
-    mark.withdrawn_at, mark.withdrawn_by, mark.reason = timezone.now(), actor, reason
-    mark.save(update_fields=["withdrawn_at", "withdrawn_by", "reason"])
+    mark.withdrawn_at, mark.withdrawn_by, mark.reason = at or timezone.now(), actor, reason
+    mark.withdrawn_grant = _voice_of(actor, thread)
+    mark.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_grant", "reason"])
     answer.official = None
     answer.save(update_fields=["official"])
     recount(thread)
@@ -65,4 +64,11 @@ def award_official(mark: OfficialMark, *, at: datetime | None = None) -> None:
         given_by=mark.by_id,
         place=post.thread.category.key,
         at=at,
+    )
+
+
+def _voice_of(member: Member, thread: Thread) -> RoleGrant:
+    """The grant with which somebody speaks for the company here: its team is what pages name, not the person."""
+    return next(
+        grant for grant in member.active_grants if grant.role == Role.STAFF and grant.covers(thread.category_id)
     )

@@ -49,7 +49,7 @@ def add_post(
         author=author,
         grant=grant,
         affiliation=affiliation_of(author, at=at),
-        personally=personally and grant is not None and grant.role == Role.STAFF,
+        personally=bool(grant and grant.role == Role.STAFF and (personally or not grant.covers(thread.category_id))),
         submission=submission,
         published_at=at or timezone.now(),
     )
@@ -71,13 +71,14 @@ def earlier_submission(author: Member, submission: UUID | None) -> Post | None:
 def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = None) -> RoleGrant | None:
     """The grant whose badge a post carries: staff before moderator, where it covers the category.
 
-    `at` is the time of a post that was written earlier and comes in now.
+    Who speaks for the company in another category only bears that grant here, too, since nobody with an interest
+    is unmarked. `at` is the time of a post that was written earlier and comes in now.
     """
-    borne = (Role.STAFF, Role.MODERATOR)
-    if at is None:
-        return member.grant_for(*borne, category_id=category_id)
-    held = [grant for grant in RoleGrant.objects.active(at).filter(member=member) if grant.covers(category_id)]
-    return next((grant for role in borne for grant in held if grant.role == role), None)
+    grants = RoleGrant.objects.active(at).filter(member=member) if at else member.active_grants
+    staff = [grant for grant in grants if grant.role == Role.STAFF]
+    moderating = [grant for grant in grants if grant.role == Role.MODERATOR and grant.covers(category_id)]
+    speaking = [grant for grant in staff if grant.covers(category_id)]
+    return next(iter((*speaking, *staff, *moderating)), None)
 
 
 def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation | None:
@@ -122,14 +123,11 @@ def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime
 
 
 def _in_grace(post: Post, moment: datetime) -> bool:
-    """Typing errors put right at once, before anybody wrote on, are no history."""
+    """Typing errors put right at once, before anybody wrote on or stood up for the text, are no history."""
     soon = moment - (post.edited_at or post.published_at) < GRACE
-    return (
-        soon
-        and post.edited_by_id is None
-        and post.thread.last_number == post.number
-        and post.thread.accepted_id != post.pk
-    )
+    relied_on = post.official_id or post.thread.accepted_id == post.pk
+    by_author = post.edited_by_id is None
+    return soon and by_author and post.thread.last_number == post.number and not relied_on
 
 
 def _keep_version(post: Post) -> None:

@@ -10,7 +10,7 @@ from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
 from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_edit_thread, can_start_thread
-from community.posts.actions import add_post, earlier_submission, grant_borne_by, revise
+from community.posts.actions import add_post, earlier_submission, revise
 from community.text.slugs import slugify
 from community.writing.queries import to_store
 from events.acting import action
@@ -41,14 +41,13 @@ def start_thread(
         kind=kind,
         category=category,
         author=actor,
-        grant=grant_borne_by(actor, category.pk, at=at),
         title=title,
         slug=slugify(title),
         started_at=moment,
         active_at=moment,
     )
     thread.tags.set(tags_named(tags))
-    add_post(
+    opening = add_post(
         thread=thread,
         kind=Post.Kind.OPENING,
         author=actor,
@@ -57,6 +56,8 @@ def start_thread(
         personally=personally,
         at=moment,
     )
+    thread.grant, thread.affiliation, thread.personally = opening.grant, opening.affiliation, opening.personally
+    thread.save(update_fields=["grant", "affiliation", "personally"])
     record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
     return thread
 

@@ -1,5 +1,6 @@
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.http import Http404
 
 from accounts.models import Member
@@ -9,11 +10,16 @@ from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
 from community.posts.queries import POSTS_ON_PAGE, PostCard, cards, posts_of
 from community.praise.queries import PostPraise, praise_of
+from community.threads.trails import Trail, company_trail
 
 
 @dataclass(frozen=True)
 class ThreadPage:
-    """One page of a thread, with everything that is shown on it; `praise` by the posts' ids."""
+    """One page of a thread, with everything that is shown on it; `praise` by the posts' ids.
+
+    `on_top` are the accepted answer and the newest official one, which the first page shows under the question
+    and which leave pointers in their places; `solution` is the accepted one of them.
+    """
 
     thread: Thread
     tags: list[Tag]
@@ -21,11 +27,17 @@ class ThreadPage:
     count: int
     opening: PostCard
     solution: PostCard | None
+    on_top: list[PostCard]
     cards: list[PostCard]
+    trail: Trail
     reply: Verdict | None
     editable: bool
     praise: dict[int, PostPraise]
     taggable: bool
+
+    @property
+    def on_top_ids(self) -> frozenset[int]:
+        return frozenset(card.post.pk for card in self.on_top)
 
     @property
     def taken_back(self) -> int:
@@ -56,18 +68,21 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
 
 
 def thread_page(thread: Thread, member: Member | None, number: int = 1) -> ThreadPage:
-    """Page `number`, counted from 1; raises Http404 beyond the last. Four queries, whatever the length."""
+    """Page `number`, counted from 1; raises Http404 beyond the last. Six queries, whatever the length."""
     count = max(1, -(-thread.place_count // POSTS_ON_PAGE))
     if not 1 <= number <= count:
         raise Http404
     first = (number - 1) * POSTS_ON_PAGE
-    on_page = thread.posts.filter(parent=None, position__gte=first, position__lt=first + POSTS_ON_PAGE)
-    on_top = thread.posts.filter(parent=None, position=0) | thread.posts.filter(pk=thread.accepted_id or 0)
-    posts = list((on_page | on_top).with_author().order_by("position"))
+    places = range(first, first + POSTS_ON_PAGE)
+    on_page = Q(position__gte=places.start, position__lt=places.stop)
+    top = list(dict.fromkeys(pk for pk in (thread.accepted_id, thread.official_id) if pk))
+    posts = list(thread.posts.filter(on_page | Q(position=0) | Q(pk__in=top), parent=None).with_author())
     for post in posts:
         post.thread = thread
-    shown = {card.post.pk: card for card in cards(posts, member)}
+    shown = {card.post.pk: card for card in cards(sorted(posts, key=lambda post: post.position), member)}
     opening = next(iter(shown.values()))
+    on_top = [shown[pk] for pk in top]
+    here = [card for card in shown.values() if card is not opening and card.post.position in places]
     return ThreadPage(
         thread=thread,
         tags=list(thread.tags.all()),
@@ -75,7 +90,9 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         count=count,
         opening=opening,
         solution=shown.get(thread.accepted_id or 0),
-        cards=[card for card in shown.values() if card is not opening and card.post.position >= first],
+        on_top=on_top,
+        cards=here,
+        trail=company_trail(thread, [*here, *([opening, *on_top] if number == 1 else [])]),
         reply=can_reply_in_thread(member, thread) if member else None,
         editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
         praise=praise_of(posts_of(shown.values()), member),

@@ -12,6 +12,7 @@ from accounts.brand.queries import the_brand
 from accounts.models import Member, Role
 from community.answers.actions import accept_answer
 from community.models import Audience, Category, Thread
+from community.official.actions import make_official, withdraw_official
 from community.pages.queries import written_kinds
 from community.praise.actions import give_praise
 from reputation.levels.queries import levels
@@ -21,15 +22,16 @@ SIGNED_OUT = {
     "/": 2,
     "/?show=waiting": 2,
     "/?show=solved": 2,
+    "/?show=company": 2,
     "/c/repairs/": 3,
     "/tags/stand/": 2,
     "/categories/": 1,
-    "thread": 5,
-    "comments": 3,
+    "thread": 7,
+    "comments": 4,
     "praise": 3,
-    "/members/mirela/": 4,
-    "/members/mirela/?show=answers": 4,
-    "/members/mirela/?show=accepted": 4,
+    "/members/mirela/": 5,
+    "/members/mirela/?show=answers": 5,
+    "/members/mirela/?show=accepted": 5,
     "/members/mirela/reputation/": 4,
     "/leaderboards/?period=all": 2,
     "/reputation/": 1,
@@ -59,8 +61,14 @@ def grow(thread: Thread, times: int) -> None:
         staff = factories.make_staff()
         moderator = factories.make_member()
         factories.grant(moderator, Role.MODERATOR)
-        for author in (helper, staff, moderator):
+        dealer = factories.make_member()
+        factories.affiliate(dealer)
+        for author in (helper, staff, moderator, dealer):
             answer = factories.make_answer(thread, author)
+            make_official(actor=staff, answer=answer)
+            disowned = make_official(actor=staff, answer=factories.make_answer(thread, author))
+            withdraw_official(actor=staff, answer=disowned, reason="Outdated.")
+            factories.make_answer(thread, staff, personally=True)
             comment = factories.make_comment(answer, staff)
             factories.make_comment(thread.posts.get(number=1), moderator)
             for post in (answer, comment, thread.posts.get(number=1)):
@@ -70,7 +78,7 @@ def grow(thread: Thread, times: int) -> None:
             solution = factories.make_answer(other, helper)
             factories.make_comment(other.posts.get(number=1), staff)
             accept_answer(actor=author, answer=solution)
-            factories.make_thread(author, thread.category, tags=["stand"])
+            factories.make_thread(author, thread.category, tags=["stand"], personally=True)
         under_it = factories.make_category(parent=thread.category)
         factories.make_thread(staff, under_it, tags=["stand"])
         factories.make_category(readers=[Audience.STAFF])
