@@ -56,7 +56,7 @@ def test_others_are_refused(answer: Post, asker: Member, staff: Member) -> None:
 
 def test_withdrawn_post_stays_as_it_is(answer: Post, helper: Member) -> None:
     withdraw_post(actor=helper, post=answer)
-    with pytest.raises(Refused, match="took this post back"):
+    with pytest.raises(Refused, match="This post is gone"):
         edit_post(actor=helper, post=answer, source="Back again.", version=1)
 
 
