@@ -72,8 +72,9 @@ def revoke_role(
 
 
 def _locked_admins(grant_id: int) -> list[RoleGrant]:
-    """The site's admin grants in force. Locked in order, together with the grant that is to end, so that of
-    two revocations neither spares the other's grant, and the same one is not made twice."""
+    """The site's admin grants in force, of those who can act. Locked in order, together with the grant that is
+    to end, so that of two revocations neither spares the other's grant, and the same one is not made twice."""
     held = RoleGrant.objects.filter(Q(role=Role.ADMIN) | Q(pk=grant_id)).order_by("pk")
     list(held.select_for_update(no_key=True).values_list("pk", flat=True))
-    return list(RoleGrant.objects.active().filter(role=Role.ADMIN, scope=SITE, member__is_active=True))
+    admins = RoleGrant.objects.active().filter(role=Role.ADMIN, scope=SITE, member__is_active=True)
+    return list(admins.exclude(member__suspended_until__gt=timezone.now()))
