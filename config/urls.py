@@ -28,6 +28,9 @@ urlpatterns = [
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.pages.urls")),
+    path("", include("community.duplicates.urls")),
+    path("", include("community.figures.urls")),
+    path("", include("community.manage.urls")),
     path("", include("community.uploads.urls")),
 ]
 

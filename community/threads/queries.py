@@ -5,8 +5,10 @@ from django.http import Http404
 from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Tag, Thread
+from community.permissions.duplicates import can_close_duplicate, can_reopen_duplicate
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
 from community.posts.queries import POSTS_ON_PAGE, PostCard, cards
+from community.threads.twins import Twins, twins_of
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,9 @@ class ThreadPage:
     cards: list[PostCard]
     reply: Verdict | None
     editable: bool
+    twins: Twins
+    closable: bool  # as a duplicate
+    reopenable: bool
 
     @property
     def taken_back(self) -> int:
@@ -38,6 +43,7 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
         "accepted__author",
         "company_post__grant__text",
         "company_post__grant__revocation",
+        "duplicate_by",
     )
     thread = (
         threads.defer("accepted__source", "company_post__source", "company_post__html").filter(pk=thread_id).first()
@@ -48,7 +54,7 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
 
 
 def thread_page(thread: Thread, member: Member | None, number: int = 1) -> ThreadPage:
-    """Page `number`, counted from 1; raises Http404 beyond the last. Three queries, whatever the length."""
+    """Page `number`, counted from 1; raises Http404 beyond the last. Four queries, whatever the length."""
     count = max(1, -(-thread.place_count // POSTS_ON_PAGE))
     if not 1 <= number <= count:
         raise Http404
@@ -70,6 +76,9 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         cards=[card for card in shown.values() if card is not opening and card.post.position >= first],
         reply=can_reply_in_thread(member, thread) if member else None,
         editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
+        twins=twins_of(thread, member),
+        closable=thread.is_question and not thread.is_closed and bool(member and can_close_duplicate(member, thread)),
+        reopenable=bool(thread.duplicate_of_id and member and can_reopen_duplicate(member, thread)),
     )
 
 
