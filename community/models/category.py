@@ -86,7 +86,7 @@ class Category(models.Model):
     )
     thread_count = models.PositiveIntegerField(default=0, editable=False)
     closed_at = models.DateTimeField(null=True, editable=False)  # nothing new is written here; all stays readable
-    version = models.PositiveIntegerField(default=1, editable=False)  # counts changes, so that two at once are noticed
+    version = models.PositiveIntegerField(default=1)  # counts changes, so that two at once are noticed
 
     objects = CategoryQuerySet.as_manager()
 
