@@ -7,6 +7,7 @@ from community.categories.audiences import READERS, WRITERS, AudiencesField, in_
 from community.categories.checking import CategoryFacts, faults
 from community.categories.icons import ICONS, IconField
 from community.models import Category
+from community.models.category import everyone, members
 from community.text.cleaning import clean
 from community.text.slugs import slugify
 
@@ -15,15 +16,15 @@ class CategoryForm(forms.ModelForm[Category]):
     """A category as managers see it. Its address is chosen once: what people wrote down leads here for good."""
 
     icon = IconField(label=_("Icon"), initial="message-circle")
-    readers = AudiencesField(READERS, label=_("Who can read here?"))
-    starters = AudiencesField(WRITERS, label=_("Who can start threads?"))
-    repliers = AudiencesField(WRITERS, label=_("Who can reply?"))
+    readers = AudiencesField(READERS, label=_("Who can read here?"), initial=everyone)
+    starters = AudiencesField(WRITERS, label=_("Who can start threads?"), initial=members)
+    repliers = AudiencesField(WRITERS, label=_("Who can reply?"), initial=members)
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1, initial=1)
 
     class Meta:
         model = Category
         fields = ["name", "slug", "description", "icon", "parent", "readers", "starters", "repliers", "prompts"]
-        labels = {"slug": _("Address"), "description": _("What belongs here?")}
+        labels = {"slug": _("Address"), "description": _("What belongs here?"), "parent": _("Stands under")}
         help_texts = {
             "slug": _("Small letters, digits and hyphens. It cannot be changed later, so that no link ever breaks."),
             "description": _("One or two sentences, shown in the list of categories."),

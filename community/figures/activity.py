@@ -30,7 +30,7 @@ class Week:
 
 
 def active_members(period: Period) -> Pair:
-    """Members who posted or praised, each counted once: two queries. What was removed afterwards counts not."""
+    """Members who posted or praised, each counted once: two queries. A post that was removed does not count."""
     return Pair(
         *(
             _authors(since, until).union(_givers(since, until)).count()
@@ -48,12 +48,13 @@ def praise_given(period: Period) -> Pair:
     return _counted(Praise.objects.standing(), "at", period)
 
 
-def posts_written(period: Period) -> Pair:
-    return _counted(Post.objects.all(), "published_at", period)
+def posts_left(period: Period) -> Pair:
+    """Posts written in each period that nobody in office has removed since."""
+    return _counted(Post.objects.filter(removed_at__isnull=True), "published_at", period)
 
 
 def posts_removed(period: Period) -> Pair:
-    """Of the posts written in each period, those that somebody in office has taken out of sight since."""
+    """Posts written in each period that somebody in office has taken out of sight since."""
     return _counted(Post.objects.filter(removed_at__isnull=False), "published_at", period)
 
 
@@ -82,8 +83,8 @@ def _givers(since: datetime, until: datetime) -> QuerySet[Praise, Any]:
 def _counted(rows: QuerySet[Any, Any], moment: str, period: Period) -> Pair:
     within = rows.filter(**{f"{moment}__gte": period.before, f"{moment}__lt": period.end})
     counts = within.aggregate(
-        now=Count("pk", filter=Q(**{f"{moment}__gte": period.start})),
-        before=Count("pk", filter=Q(**{f"{moment}__lt": period.start})),
+        now=Count(moment, filter=Q(**{f"{moment}__gte": period.start})),
+        before=Count(moment, filter=Q(**{f"{moment}__lt": period.start})),
     )
     return Pair(counts["now"], counts["before"])
 
@@ -91,4 +92,4 @@ def _counted(rows: QuerySet[Any, Any], moment: str, period: Period) -> Pair:
 def _weekly(rows: QuerySet[Any, Any], moment: str, period: Period) -> dict[datetime, int]:
     within = rows.filter(**{f"{moment}__gte": period.start, f"{moment}__lt": period.end})
     weeks = within.order_by().annotate(week=TruncWeek(moment, tzinfo=UTC)).values_list("week")
-    return dict(weeks.annotate(count=Count("pk")))
+    return dict(weeks.annotate(count=Count("*")))

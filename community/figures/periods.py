@@ -23,6 +23,6 @@ class Period:
         return self.end - timedelta(days=2 * self.days)
 
 
-def period_of(word: str, now: datetime) -> Period:
-    """The period that an address asks for; the shortest one where it asks for none that there is."""
-    return Period(next((days for days in LENGTHS if str(days) == word), LENGTHS[0]), now)
+def length_of(word: str) -> int:
+    """The days that an address asks for; the shortest period where it asks for none that there is."""
+    return next((days for days in LENGTHS if str(days) == word), LENGTHS[0])

@@ -1,7 +1,7 @@
 """How questions fared: one statement for both periods, from the facts and not from counters.
 
-Who counts. A question counts where customers can read it, unless somebody from the company asked it, it was
-removed, or it was asked before (its answers stand elsewhere). One that was taken back counts: it had no answer.
+Who counts. A question counts where customers can read it, unless staff asked it, it was removed, or it
+was asked before (its answers stand elsewhere). One that was taken back counts: it had no answer.
 An answer counts unless it was removed or its own asker wrote it; one that its author took back later counts,
 since it was there. By the company are answers that speak for it: volunteers and staff speaking personally are not.
 
@@ -17,52 +17,46 @@ from typing import Any
 
 from django.db import connection
 
-_ASKED = """
+_FARED = """
 WITH asked AS (
-    SELECT (thread.started_at >= %(start)s) AS is_now, thread.accepted_id IS NOT NULL AS is_accepted,
-           thread.started_at, answers.first, answers.first_by_company,
-           LEAST(thread.withdrawn_at, thread.locked_at, %(end)s) AS ended_at
+    SELECT thread.started_at >= %(start)s AS is_now, thread.accepted_id IS NOT NULL AS is_accepted,
+           thread.started_at, LEAST(thread.withdrawn_at, thread.locked_at, %(end)s) AS ended_at,
+           min(answer.published_at) AS first,
+           min(answer.published_at) FILTER (WHERE NOT answer.personally AND answer.grant_id IN (
+               SELECT id FROM accounts_rolegrant WHERE role = 'staff')) AS first_by_company
     FROM community_thread thread
-    JOIN community_post opening ON opening.thread_id = thread.id AND opening.number = 1
-    CROSS JOIN LATERAL (
-        SELECT min(post.published_at) AS first,
-               min(post.published_at) FILTER (WHERE NOT post.personally AND post.grant_id IN (
-                   SELECT id FROM accounts_rolegrant WHERE role = 'staff')) AS first_by_company
-        FROM community_post post
-        WHERE post.thread_id = thread.id AND post.kind = 'answer' AND post.removed_at IS NULL
-              AND post.author_id <> thread.author_id AND post.published_at <= %(end)s
-    ) answers
+    LEFT JOIN community_post answer ON answer.thread_id = thread.id AND answer.kind = 'answer'
+         AND answer.removed_at IS NULL AND answer.author_id <> thread.author_id AND answer.published_at <= %(end)s
     WHERE thread.kind = 'question' AND thread.started_at >= %(before)s AND thread.started_at < %(end)s
           AND thread.hidden_at IS NULL AND thread.duplicate_of_id IS NULL
           AND thread.category_id = ANY(%(categories)s)
-          AND opening.removed_at IS NULL
-          AND (opening.personally OR opening.grant_id IS NULL
-               OR opening.grant_id NOT IN (SELECT id FROM accounts_rolegrant WHERE role = 'staff'))
-)"""
-
-_COUNTED = """
-SELECT is_now, count(*), count(first), count(first_by_company), count(*) FILTER (WHERE is_accepted)
-FROM asked GROUP BY is_now"""
-
-_WAITED = """,
+          AND (thread.grant_id IS NULL
+               OR thread.grant_id NOT IN (SELECT id FROM accounts_rolegrant WHERE role = 'staff'))
+          AND thread.id NOT IN (
+              SELECT thread_id FROM community_post WHERE kind = 'opening' AND removed_at IS NOT NULL)
+    GROUP BY thread.id
+),
 waits AS (
-    SELECT 'anybody' AS who, is_now, first IS NOT NULL AS is_answered,
-           extract(epoch FROM coalesce(first, ended_at) - started_at)::float8 AS seconds FROM asked
+    SELECT 'anybody' AS who, is_now, first IS NOT NULL AS is_done,
+           ceil(extract(epoch FROM coalesce(first, ended_at) - started_at) / 60)::float8 AS minutes FROM asked
     UNION ALL
     SELECT 'company', is_now, first_by_company IS NOT NULL,
-           extract(epoch FROM coalesce(first_by_company, ended_at) - started_at)::float8 FROM asked
+           ceil(extract(epoch FROM coalesce(first_by_company, ended_at) - started_at) / 60)::float8 FROM asked
+    UNION ALL
+    SELECT 'asker', is_now, is_accepted, 0 FROM asked
 ),
 steps AS (
-    SELECT who, is_now, seconds, count(*) FILTER (WHERE is_answered)::float8 AS answered,
-           sum(count(*)) OVER (PARTITION BY who, is_now ORDER BY seconds DESC)::float8 AS waiting
-    FROM waits GROUP BY who, is_now, seconds
+    SELECT who, is_now, minutes, count(*) AS all_here, count(*) FILTER (WHERE is_done) AS done,
+           sum(count(*)) OVER (PARTITION BY who, is_now ORDER BY minutes DESC) AS waiting
+    FROM waits GROUP BY who, is_now, minutes
 ),
 curve AS (
-    SELECT who, is_now, seconds, exp(sum(ln(CASE WHEN answered < waiting THEN 1 - answered / waiting ELSE 1e-300 END))
-           OVER (PARTITION BY who, is_now ORDER BY seconds)) AS share
+    SELECT *, exp(sum(ln(CASE WHEN done < waiting THEN 1 - done::float8 / waiting::float8 ELSE 1e-300 END))
+                  OVER (PARTITION BY who, is_now ORDER BY minutes)) AS share
     FROM steps
 )
-SELECT who, is_now, min(seconds) FILTER (WHERE share <= 0.5 + 1e-9), max(seconds) FROM curve GROUP BY who, is_now"""
+SELECT who, is_now, sum(all_here), sum(done), min(minutes) FILTER (WHERE share <= 0.5 + 1e-9), max(minutes)
+FROM curve GROUP BY who, is_now"""
 
 
 @dataclass(frozen=True)
@@ -88,21 +82,22 @@ class Fared:
 def how_questions_fared(
     *, before: datetime, start: datetime, end: datetime, categories: list[int]
 ) -> tuple[Fared, Fared]:
-    """The questions asked from `start` to `end`, and those from `before` to `start`: two queries."""
+    """The questions asked from `start` to `end`, and those from `before` to `start`: one query."""
     facts: dict[str, Any] = {"before": before, "start": start, "end": end, "categories": categories}
     with connection.cursor() as cursor:
-        cursor.execute(_ASKED + _COUNTED, facts)
-        counts = {row[0]: row[1:] for row in cursor.fetchall()}
-        cursor.execute(_ASKED + _WAITED, facts)
-        waits = {(who, is_now): _wait(median, longest) for who, is_now, median, longest in cursor.fetchall()}
-    return _fared(True, counts, waits), _fared(False, counts, waits)
+        cursor.execute(_FARED, facts)
+        found = {(who, is_now): numbers for who, is_now, *numbers in cursor.fetchall()}
+    return _fared(found, True), _fared(found, False)
 
 
-def _fared(is_now: bool, counts: dict[bool, tuple[int, ...]], waits: dict[tuple[str, bool], Wait]) -> Fared:
-    asked, answered, by_company, accepted = counts.get(is_now, (0, 0, 0, 0))
-    wait, company_wait = waits.get(("anybody", is_now)), waits.get(("company", is_now))
-    return Fared(asked, answered, by_company, accepted, wait, company_wait)
+def _fared(found: dict[tuple[str, bool], list[Any]], is_now: bool) -> Fared:
+    if ("anybody", is_now) not in found:
+        return Fared()
+    asked, answered, *wait = found["anybody", is_now]
+    _asked, by_company, *company_wait = found["company", is_now]
+    accepted = found["asker", is_now][1]
+    return Fared(int(asked), int(answered), int(by_company), int(accepted), _wait(*wait), _wait(*company_wait))
 
 
 def _wait(median: float | None, longest: float) -> Wait:
-    return Wait(timedelta(seconds=longest if median is None else median), beyond=median is None)
+    return Wait(timedelta(minutes=longest if median is None else median), beyond=median is None)

@@ -1,12 +1,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.verdicts import require
 from accounts.viewer import signed_in
-from community.figures.periods import period_of
-from community.figures.queries import figures
+from community.figures.periods import length_of
+from community.figures.queries import figures_of, waiting_questions
 from community.permissions.manage import can_see_figures
 from community.web.keeping import members_only
 
@@ -16,5 +15,5 @@ from community.web.keeping import members_only
 def overview(request: HttpRequest) -> HttpResponse:
     """How the community fares: the last 30, 90 or 365 days beside those before them."""
     require(can_see_figures(signed_in(request)))
-    period = period_of(request.GET.get("days", ""), timezone.now())
-    return render(request, "community/figures/figures.html", {"figures": figures(period)})
+    figures = figures_of(length_of(request.GET.get("days", "")))
+    return render(request, "community/figures/figures.html", {"figures": figures, "waiting": waiting_questions()})

@@ -2,10 +2,15 @@
 
 from datetime import timedelta
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from community.figures.questions import Wait
+
+
+def number(count: int) -> str:
+    return number_format(count, force_grouping=True)
 
 
 def share(part: int, whole: int) -> str:
@@ -15,11 +20,11 @@ def share(part: int, whole: int) -> str:
     percent = round(100 * part / whole)
     if 0 < part < whole:
         percent = min(99, max(1, percent))
-    return _("%(percent)s %%") % {"percent": percent}
+    return _("%(percent)s\u00a0%%") % {"percent": percent}
 
 
 def of(part: int, whole: int) -> str:
-    return _("%(part)s of %(whole)s") % {"part": part, "whole": whole}
+    return _("%(part)s of %(whole)s") % {"part": number(part), "whole": number(whole)}
 
 
 def waited(wait: Wait | None) -> str:

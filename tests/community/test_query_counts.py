@@ -4,6 +4,7 @@ Signed in: the session, the member, and their grants come on top.
 """
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.brand.queries import the_brand
 from accounts.models import Member, Role
 from community.answers.actions import accept_answer
+from community.duplicates.actions import close_duplicate
 from community.models import Audience, Category, Thread
 from community.pages.queries import written_kinds
 from tests import factories
@@ -22,7 +24,7 @@ SIGNED_OUT = {
     "/c/repairs/": 3,
     "/tags/stand/": 2,
     "/categories/": 1,
-    "thread": 4,
+    "thread": 5,
     "comments": 2,
     "/members/mirela/": 4,
     "/members/mirela/?show=answers": 4,
@@ -91,7 +93,13 @@ def test_queries_stay_the_same_with_more_of_everything(
     expected = SIGNED_OUT
     if who != "nobody":
         client.force_login(asker if who == "customer" else staff)
-        expected = {page: count + SIGNED_IN + (page in WITH_A_FORM) for page, count in SIGNED_OUT.items()}
+        expected = {
+            page: count
+            + SIGNED_IN
+            + (page in WITH_A_FORM)
+            + (page == "thread")  # their level: may it close duplicates?
+            for page, count in SIGNED_OUT.items()
+        }
 
     assert measured(client, busy) == expected
     grow(busy, 3)
@@ -103,3 +111,40 @@ def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> 
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"{busy.get_absolute_url()}?page=2").status_code == 200
     assert len(queries) == SIGNED_OUT["thread"]
+
+
+FOR_MANAGERS = {
+    "/manage/": 2,  # the questions that wait, the pages
+    "/manage/categories/": 1,
+    "/manage/categories/new/": 1,
+    "/manage/figures/": 12,  # ten of them once in ten minutes
+    "/manage/figures/?days=365": 12,
+    "/manage/pages/": 1,
+}
+
+
+def test_pages_of_managers_take_the_same_with_more_of_everything(
+    as_manager: Client, busy: Thread, manager: Member
+) -> None:
+    def counted() -> dict[str, int]:
+        cache.clear()
+        the_brand(), written_kinds()
+        found = {}
+        for page in FOR_MANAGERS:
+            with CaptureQueriesContext(connection) as queries:
+                assert as_manager.get(page).status_code == 200
+            found[page] = len(queries) - SIGNED_IN
+        return found
+
+    assert counted() == FOR_MANAGERS
+    grow(busy, 3)
+    assert counted() == FOR_MANAGERS
+
+
+def test_duplicates_of_a_thread_take_no_more(client: Client, busy: Thread, manager: Member) -> None:
+    for _ in range(3):
+        close_duplicate(actor=manager, thread=factories.make_thread(category=busy.category), original=busy)
+    for thread in (busy, busy.duplicates.first()):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(thread.get_absolute_url()).status_code == 200
+        assert len(queries) == SIGNED_OUT["thread"]
