@@ -43,6 +43,9 @@ urlpatterns = [
     path("", include("community.affiliations.urls")),
     path("", include("community.imitations.urls")),
     path("", include("community.pages.urls")),
+    path("", include("community.duplicates.urls")),
+    path("", include("community.figures.urls")),
+    path("", include("community.manage.urls")),
     path("", include("community.uploads.urls")),
 ]
 

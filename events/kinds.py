@@ -31,8 +31,16 @@ class Kind(models.TextChoices):
     CANDIDACY_GRANTED = "candidacy.granted"
     CANDIDACY_DECLINED = "candidacy.declined"
 
+    CATEGORY_CREATED = "category.created"
+    CATEGORY_CHANGED = "category.changed"
+    CATEGORY_CLOSED = "category.closed"
+    CATEGORY_REOPENED = "category.reopened"
+    PAGE_WRITTEN = "page.written"
+
     THREAD_STARTED = "thread.started"
     THREAD_RETAGGED = "thread.retagged"
+    THREAD_CLOSED_AS_DUPLICATE = "thread.closed-as-duplicate"
+    THREAD_REOPENED = "thread.reopened"
     ANSWER_POSTED = "answer.posted"
     COMMENT_POSTED = "comment.posted"
     POST_EDITED = "post.edited"

@@ -60,3 +60,9 @@ def make_answer(thread: Thread, author: Member | None = None, source: str = "Oil
 
 def make_comment(on: Post, author: Member | None = None, source: str = "Thank you.", **facts: Any) -> Post:
     return post_comment(actor=author or make_member(), on=on, source=source, **facts)
+
+
+def make_manager(name: str = "", **facts: Any) -> Member:
+    member = make_member(name, **facts)
+    grant(member, Role.MANAGER)
+    return member

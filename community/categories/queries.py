@@ -18,9 +18,18 @@ class Shelf:
 
 def shelves(member: Member | None) -> list[Shelf]:
     """All categories that the visitor may read, in order: one query."""
-    visible = sorted(Category.objects.visible_to(member).select_related("parent"), key=lambda one: one.order)
-    tops = [category for category in visible if category.parent_id is None]
-    return [Shelf(top, [child for child in visible if child.parent_id == top.pk]) for top in tops]
+    return _shelved(Category.objects.visible_to(member))
+
+
+def all_shelves() -> list[Shelf]:
+    """Every category there is, for those who run them: one query."""
+    return _shelved(Category.objects.all())
+
+
+def _shelved(categories: QuerySet[Category, Category]) -> list[Shelf]:
+    ordered = sorted(categories.select_related("parent"), key=lambda one: one.order)
+    tops = [category for category in ordered if category.parent_id is None]
+    return [Shelf(top, [child for child in ordered if child.parent_id == top.pk]) for top in tops]
 
 
 def all_categories() -> list[Category]:
@@ -39,5 +48,5 @@ def categories_to_start_in(member: Member | None) -> list[Category]:
     """Where somebody may start a thread; who is not signed in sees what any member could choose."""
     visible = sorted(Category.objects.visible_to(member).select_related("parent"), key=lambda one: one.order)
     if member is None:
-        return [category for category in visible if "members" in category.starters]
+        return [category for category in visible if "members" in category.starters and not category.closed_at]
     return [category for category in visible if can_start_thread(member, category)]

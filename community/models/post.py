@@ -117,6 +117,25 @@ class Post(models.Model):
             models.Index(
                 fields=["thread", "number"], condition=Q(grant__isnull=False, personally=False), name="post_of_company"
             ),
+            # What the figures read: nothing but these, so that a year is counted without touching the texts.
+            models.Index(
+                fields=["thread"],
+                include=["published_at", "author", "grant", "personally"],
+                condition=Q(kind="answer", removed_at__isnull=True),
+                name="answer_of_thread",
+            ),
+            models.Index(
+                fields=["published_at"],
+                include=["author", "thread", "kind"],
+                condition=Q(removed_at__isnull=True),
+                name="post_by_time",
+            ),
+            models.Index(
+                fields=["published_at"],
+                include=["thread", "kind"],
+                condition=Q(removed_at__isnull=False),
+                name="post_removed",
+            ),
             GinIndex(SearchVector("source", config="german"), name="post_german"),
             GinIndex(SearchVector("source", config="english"), name="post_english"),
         ]

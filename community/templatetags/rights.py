@@ -8,6 +8,7 @@ from django import template
 from accounts.affiliations.permissions import can_see_affiliations
 from accounts.grants.permissions import can_see_roles
 from accounts.models import Member
+from community.permissions.manage import can_manage_community
 from reputation.gaming.permissions import can_see_findings
 
 register = template.Library()
@@ -26,3 +27,8 @@ def may_see_roles(member: Member) -> bool:
 @register.filter
 def may_see_affiliations(member: Member) -> bool:
     return bool(can_see_affiliations(member))
+
+
+@register.filter
+def may_manage(member: Member) -> bool:
+    return bool(can_manage_community(member))

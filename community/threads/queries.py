@@ -6,11 +6,13 @@ from django.http import Http404
 from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Tag, Thread
+from community.permissions.duplicates import can_close_duplicate, can_reopen_duplicate
 from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
 from community.posts.queries import POSTS_ON_PAGE, PostCard, cards, posts_of
 from community.praise.queries import PostPraise, praise_of
 from community.threads.trails import Trail, company_trail
+from community.threads.twins import Twins, twins_of
 
 
 @dataclass(frozen=True)
@@ -34,6 +36,9 @@ class ThreadPage:
     editable: bool
     praise: dict[int, PostPraise]
     taggable: bool
+    twins: Twins
+    closable: bool  # as a duplicate
+    reopenable: bool
 
     @property
     def on_top_ids(self) -> frozenset[int]:
@@ -58,6 +63,7 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
         "accepted__author",
         "company_post__grant__text",
         "company_post__grant__revocation",
+        "duplicate_by",
     )
     thread = (
         threads.defer("accepted__source", "company_post__source", "company_post__html").filter(pk=thread_id).first()
@@ -68,7 +74,7 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
 
 
 def thread_page(thread: Thread, member: Member | None, number: int = 1) -> ThreadPage:
-    """Page `number`, counted from 1; raises Http404 beyond the last. Six queries, whatever the length."""
+    """Page `number`, counted from 1; raises Http404 beyond the last. Seven queries, whatever the length."""
     count = max(1, -(-thread.place_count // POSTS_ON_PAGE))
     if not 1 <= number <= count:
         raise Http404
@@ -97,6 +103,9 @@ def thread_page(thread: Thread, member: Member | None, number: int = 1) -> Threa
         editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
         praise=praise_of(posts_of(shown.values()), member),
         taggable=bool(member and can_retag_thread(member, thread)),
+        twins=twins_of(thread, member),
+        closable=thread.is_question and not thread.is_closed and bool(member and can_close_duplicate(member, thread)),
+        reopenable=bool(thread.duplicate_of_id and member and can_reopen_duplicate(member, thread)),
     )
 
 

@@ -4,6 +4,7 @@ Signed in: the session, the member, and their grants come on top.
 """
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.brand.queries import the_brand
 from accounts.models import Member, Role
 from community.answers.actions import accept_answer
+from community.duplicates.actions import close_duplicate
 from community.models import Audience, Category, Thread
 from community.official.actions import make_official, withdraw_official
 from community.pages.queries import written_kinds
@@ -26,7 +28,7 @@ SIGNED_OUT = {
     "/c/repairs/": 3,
     "/tags/stand/": 2,
     "/categories/": 1,
-    "thread": 7,
+    "thread": 8,
     "comments": 4,
     "praise": 3,
     "/members/mirela/": 5,
@@ -127,3 +129,40 @@ def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> 
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"{busy.get_absolute_url()}?page=2").status_code == 200
     assert len(queries) == SIGNED_OUT["thread"]
+
+
+FOR_MANAGERS = {
+    "/manage/": 2,  # the questions that wait, the pages
+    "/manage/categories/": 1,
+    "/manage/categories/new/": 1,
+    "/manage/figures/": 12,  # ten of them once in ten minutes
+    "/manage/figures/?days=365": 12,
+    "/manage/pages/": 1,
+}
+
+
+def test_pages_of_managers_take_the_same_with_more_of_everything(
+    as_manager: Client, busy: Thread, manager: Member
+) -> None:
+    def counted() -> dict[str, int]:
+        cache.clear()
+        the_brand(), written_kinds()
+        found = {}
+        for page in FOR_MANAGERS:
+            with CaptureQueriesContext(connection) as queries:
+                assert as_manager.get(page).status_code == 200
+            found[page] = len(queries) - SIGNED_IN
+        return found
+
+    assert counted() == FOR_MANAGERS
+    grow(busy, 3)
+    assert counted() == FOR_MANAGERS
+
+
+def test_duplicates_of_a_thread_take_no_more(client: Client, busy: Thread, manager: Member) -> None:
+    for _ in range(3):
+        close_duplicate(actor=manager, thread=factories.make_thread(category=busy.category), original=busy)
+    for thread in (busy, busy.duplicates.first()):
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(thread.get_absolute_url()).status_code == 200
+        assert len(queries) == SIGNED_OUT["thread"]
