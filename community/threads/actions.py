@@ -8,7 +8,7 @@ from accounts.models import Member
 from accounts.verdicts import require
 from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
-from community.permissions.privileges import can_retag_thread
+from community.permissions.privileges import can_post_text, can_retag_thread
 from community.permissions.threads import can_edit_thread, can_start_thread
 from community.posts.actions import add_post, earlier_submission, grant_borne_by, revise
 from community.text.slugs import slugify
@@ -48,7 +48,7 @@ def start_thread(
         active_at=moment,
     )
     thread.tags.set(tags_named(tags))
-    add_post(
+    opening = add_post(
         thread=thread,
         kind=Post.Kind.OPENING,
         author=actor,
@@ -57,6 +57,8 @@ def start_thread(
         personally=personally,
         at=moment,
     )
+    if at is None:  # `add_post` was given the thread's time, and takes it for one that comes in now
+        require(can_post_text(actor, opening.html))
     record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
     return thread
 
