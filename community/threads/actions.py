@@ -8,7 +8,7 @@ from accounts.models import Member
 from accounts.verdicts import require
 from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
-from community.permissions.privileges import can_retag_thread
+from community.permissions.privileges import can_post_text, can_retag_thread
 from community.permissions.threads import can_edit_thread, can_start_thread
 from community.posts.actions import add_post, earlier_submission, revise
 from community.text.slugs import slugify
@@ -58,6 +58,8 @@ def start_thread(
     )
     thread.grant, thread.affiliation, thread.personally = opening.grant, opening.affiliation, opening.personally
     thread.save(update_fields=["grant", "affiliation", "personally"])
+    if at is None:  # `add_post` was given the thread's time, and takes it for one that comes in now
+        require(can_post_text(actor, opening.html))
     record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
     return thread
 

@@ -50,7 +50,7 @@ def test_stale_version_is_a_conflict(answer: Post, helper: Member) -> None:
 
 def test_others_are_refused(answer: Post, asker: Member, staff: Member) -> None:
     for actor in (asker, staff):
-        with pytest.raises(Refused, match="Only the person who wrote this"):
+        with pytest.raises(Refused, match="Level 4, Expert"):
             edit_post(actor=actor, post=answer, source="Mine.", version=1)
 
 
