@@ -31,13 +31,40 @@ def grant_role(
     member = Member.objects.select_for_update(no_key=True).get(pk=member.pk)
     if actor is not None:
         require(can_grant_role(actor, member, role))
-    text = GrantText.draft(title=title, department=department, reason=reason)
+    return issue_grant(
+        GrantText.draft(title=title, department=department, reason=reason),
+        actor=actor,
+        granted_by=actor,
+        member=member,
+        role=role,
+        scope=scope,
+        until=until,
+        at=at,
+    )
+
+
+def issue_grant(
+    text: GrantText,
+    *,
+    actor: Member | None,
+    granted_by: Member | None,
+    member: Member,
+    role: Role,
+    scope: str = SITE,
+    until: datetime | None = None,
+    at: datetime | None = None,
+    begins: datetime | None = None,
+) -> RoleGrant:
+    """A grant that the verdict of the calling action has allowed; the caller holds the member.
+
+    It begins at once, or at `begins` where one term follows another.
+    """
     grant = RoleGrant.objects.create(
         member=member,
         role=role,
         scope=scope,
-        granted_by=actor,
-        granted_at=at or timezone.now(),
+        granted_by=granted_by,
+        granted_at=begins or at or timezone.now(),
         until=until,
         text_digest=text.digest(),
     )
@@ -61,6 +88,11 @@ def revoke_role(
     if grant.role == Role.ADMIN and not {admin.pk for admin in admins if admin.until is None} - {grant.pk}:
         require(no(_("The last admin cannot be taken off: grant somebody else first.")))
     Member.objects.select_for_update(no_key=True).get(pk=grant.member_id)
+    return end_grant(actor=actor, grant=grant, reason=reason, at=at)
+
+
+def end_grant(*, actor: Member | None, grant: RoleGrant, reason: str, at: datetime | None = None) -> RoleRevocation:
+    """End a grant that the verdict of the calling action lets end; the caller holds the member."""
     text = RevocationText.draft(reason=reason)
     revocation = RoleRevocation.objects.create(
         grant=grant, revoked_by=actor, revoked_at=at or timezone.now(), text_digest=text.digest()

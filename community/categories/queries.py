@@ -1,8 +1,12 @@
 from dataclasses import dataclass
 
+from django.core.cache import cache
+
 from accounts.models import Member
 from community.models import Category
 from community.permissions.threads import can_start_thread
+
+CACHED_FOR = 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -26,3 +30,12 @@ def categories_to_start_in(member: Member | None) -> list[Category]:
     if member is None:
         return [category for category in visible if "members" in category.starters]
     return [category for category in visible if can_start_thread(member, category)]
+
+
+def names_by_key() -> dict[str, str]:
+    """Every category's name, for places that know it by its key alone."""
+    names: dict[str, str] | None = cache.get("category-names")
+    if names is None:
+        names = {f"category:{pk}": name for pk, name in Category.objects.values_list("pk", "name")}
+        cache.set("category-names", names, CACHED_FOR)
+    return names

@@ -1,7 +1,25 @@
+from reputation.models.candidacy import Candidacy
 from reputation.models.ledger_entry import PRAISE, LedgerEntry, Note, Reason
 from reputation.models.level import Level, Privilege
+from reputation.models.pause import Pause
+from reputation.models.promotion_rules import PromotionRules
 from reputation.models.rule_set import RuleSet
 from reputation.models.standing import Standing
+from reputation.models.terms import Terms
 from reputation.models.voiding import Voiding
 
-__all__ = ["PRAISE", "LedgerEntry", "Level", "Note", "Privilege", "Reason", "RuleSet", "Standing", "Voiding"]
+__all__ = [
+    "PRAISE",
+    "Candidacy",
+    "LedgerEntry",
+    "Level",
+    "Note",
+    "Pause",
+    "Privilege",
+    "PromotionRules",
+    "Reason",
+    "RuleSet",
+    "Standing",
+    "Terms",
+    "Voiding",
+]
