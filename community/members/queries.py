@@ -8,6 +8,7 @@ from accounts.models import Member, RoleGrant
 from accounts.names.skeletons import skeleton
 from community.models import Post, Tally, Thread
 from community.web.cursors import Page, newest_first
+from reputation.promotion.queries.pages import may_apply
 
 ROWS_ON_PAGE = 20
 MOST_COMPLETED = 8
@@ -31,6 +32,7 @@ class Profile:
     tabs: list[Tab]
     show: str
     page: Page[Post]
+    may_apply: bool  # as a moderator; said to oneself only
 
 
 def profile(member: Member, viewer: Member | None, *, show: str, after: str) -> Profile:
@@ -44,7 +46,8 @@ def profile(member: Member, viewer: Member | None, *, show: str, after: str) -> 
     show = show if show in {tab.word for tab in tabs} else ""
     posts = _posts(member, viewer, show).select_related("thread__category", "grant__text", "grant__revocation")
     page = newest_first(posts.defer("source"), by="published_at", after=after, size=ROWS_ON_PAGE)
-    return Profile(member, list(RoleGrant.objects.active().filter(member=member).with_text()), tabs, show, page)
+    grants = list(RoleGrant.objects.active().filter(member=member).with_text())
+    return Profile(member, grants, tabs, show, page, viewer == member and may_apply(member))
 
 
 def members_named(start: str) -> list[Member]:

@@ -115,3 +115,8 @@ class Candidacy(models.Model):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN
+
+    @property
+    def asks_for_patience(self) -> bool:
+        """Whether it was declined, and the day to try again is still to come."""
+        return self.try_again_at is not None and self.try_again_at > timezone.now()

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import Member, RoleGrant, Sanction
-from accounts.verdicts import Verdict
+from accounts.verdicts import Verdict, no
 from reputation.models import Candidacy, Pause, PromotionRules, Terms
 from reputation.models.candidacy import DECIDED, State
 from reputation.promotion.permissions.candidacies import can_apply, can_decide_candidacy
+from reputation.promotion.permissions.office import can_resume_moderator
 from reputation.promotion.queries.candidacies import MOST_LISTED, newest_candidacy, nominations_by
 from reputation.promotion.queries.eligibility import progress_of, progress_of_all
 from reputation.promotion.queries.office import last_of_each, open_pauses, unended_grants
@@ -24,6 +25,7 @@ class Own:
     may_apply: Verdict
     held: list[RoleGrant]
     pauses: list[Pause]
+    may_resume: Verdict
     nominations: list[Candidacy]
 
 
@@ -55,14 +57,21 @@ class Queue:
 
 def own(member: Member) -> Own:
     progress = progress_of(member.pk)
+    pauses = list(open_pauses(member.pk))
     return Own(
         progress=progress,
         candidacy=newest_candidacy(member.pk),
         may_apply=can_apply(member, progress),
         held=last_of_each(unended_grants(member.pk)),
-        pauses=list(open_pauses(member.pk)),
+        pauses=pauses,
+        may_resume=can_resume_moderator(member, pauses[0], progress.hindrance) if pauses else no(""),
         nominations=list(nominations_by(member.pk)),
     )
+
+
+def may_apply(member: Member) -> bool:
+    """Whether somebody could apply today: the hint on their own page."""
+    return bool(can_apply(member, progress_of(member.pk)))
 
 
 def queue(viewer: Member) -> Queue:

@@ -25,8 +25,8 @@ class Step:
 
     @property
     def shown(self) -> int:
-        """What a bar shows: no less than nothing, no more than all."""
-        return max(0, min(self.reached, self.needed))
+        """What a bar shows: a reputation may be below nothing."""
+        return max(0, self.reached)
 
 
 @dataclass(frozen=True)
@@ -63,19 +63,22 @@ def steps_of(*, reputation: int, accepted: int, days: int, is_clean: bool, rules
 
 
 def _reputation(reached: int, needed: int) -> str:
-    return _("%(reached)s of %(needed)s reputation") % {"reached": intcomma(reached), "needed": intcomma(needed)}
+    words = _("%(reached)s of %(needed)s reputation") if reached < needed else _("%(reached)s reputation")
+    return words % {"reached": intcomma(reached), "needed": intcomma(needed)}
 
 
 def _accepted(reached: int, needed: int) -> str:
-    phrase = ngettext(
-        "%(reached)s of %(needed)s accepted answer", "%(reached)s of %(needed)s accepted answers", needed
-    )
-    return phrase % {"reached": reached, "needed": needed}
+    if reached >= needed:
+        return ngettext("%(count)s accepted answer", "%(count)s accepted answers", reached) % {"count": reached}
+    words = ngettext("%(reached)s of %(count)s accepted answer", "%(reached)s of %(count)s accepted answers", needed)
+    return words % {"reached": reached, "count": needed}
 
 
 def _days(reached: int, needed: int) -> str:
-    phrase = ngettext("%(reached)s of %(needed)s day here", "%(reached)s of %(needed)s days here", needed)
-    return phrase % {"reached": reached, "needed": needed}
+    if reached >= needed:
+        return ngettext("%(count)s day here", "%(count)s days here", reached) % {"count": reached}
+    words = ngettext("%(reached)s of %(count)s day here", "%(reached)s of %(count)s days here", needed)
+    return words % {"reached": reached, "count": needed}
 
 
 def _clean(days: int, *, is_clean: bool) -> str:

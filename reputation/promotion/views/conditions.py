@@ -36,6 +36,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "form": form,
         "current": current,
         "preview": preview,
+        "first": PromotionRules(),
         "versions": PromotionRules.objects.newest_first().select_related("changed_by"),
     }
     return render(request, "reputation/promotion/rules.html", context, status=400 if form.errors else 200)
