@@ -39,14 +39,13 @@ def allowed_hosts(env: environ.Env, *, production: bool) -> list[str]:
     return given or ["localhost", "127.0.0.1", "[::1]"]
 
 
-def site_address(env: environ.Env, hosts: list[str], *, production: bool) -> str:
-    """SITE_ADDRESS, which links in mails begin with: no request is there to ask. Without it, from what is known."""
-    if given := str(env.str("SITE_ADDRESS", "")):
-        _require(given.startswith(("https://", "http://")), "SITE_ADDRESS", "must begin with https://")
+def forum_address(env: environ.Env, hosts: list[str], *, production: bool) -> str:
+    """FORUM_ADDRESS, or what follows from the first host: where links in mail lead, without a slash at the end."""
+    if given := str(env.str("FORUM_ADDRESS", "")):
+        _require(given.startswith(("https://", "http://")), "FORUM_ADDRESS", "must begin with https:// or http://")
         return given.rstrip("/")
-    if production:
-        return f"https://{hosts[0].lstrip('.')}"
-    return f"http://{env.str('HOST', '127.0.0.1')}:{env.str('PORT', '8000')}"
+    host = hosts[0].lstrip(".")
+    return f"https://{host}" if production else f"http://{host}:{env.str('PORT', '') or 8000}"
 
 
 def database(env: environ.Env) -> dict[str, Any]:

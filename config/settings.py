@@ -13,7 +13,7 @@ import environ
 from django.utils.translation import gettext_lazy as _
 
 from config import embedded
-from config.environment import allowed_hosts, broker, database, mail, secret_key, site_address
+from config.environment import allowed_hosts, broker, database, forum_address, mail, secret_key
 
 django_stubs_ext.monkeypatch()  # lets admin and form classes be written with their model's type
 
@@ -25,7 +25,7 @@ PRODUCTION = env.str("ENVIRONMENT", "trial") == "production"
 DEBUG = env.bool("DEBUG", False) and not PRODUCTION
 SECRET_KEY = secret_key(env, VAR, production=PRODUCTION)
 ALLOWED_HOSTS = allowed_hosts(env, production=PRODUCTION)
-SITE_ADDRESS = site_address(env, ALLOWED_HOSTS, production=PRODUCTION)
+FORUM_ADDRESS = forum_address(env, ALLOWED_HOSTS, production=PRODUCTION)
 TRUSTED_PROXIES = env.list("TRUSTED_PROXIES", default=[])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 

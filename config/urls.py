@@ -16,7 +16,7 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("brand/", include("accounts.brand.urls")),
     path("settings/", include("accounts.profile.urls")),
-    path("promotion/", include("reputation.promotion.urls")),
+    path("promotion/", include("community.promotion.urls")),
     path("robots.txt", robots),
     path("", include("community.lists.urls")),
     path("", include("community.search.urls")),

@@ -32,7 +32,6 @@ def grant_role(
     if actor is not None:
         require(can_grant_role(actor, member, role))
     return issue_grant(
-        GrantText.draft(title=title, department=department, reason=reason),
         actor=actor,
         granted_by=actor,
         member=member,
@@ -40,11 +39,14 @@ def grant_role(
         scope=scope,
         until=until,
         at=at,
+        begins=None,
+        title=title,
+        department=department,
+        reason=reason,
     )
 
 
 def issue_grant(
-    text: GrantText,
     *,
     actor: Member | None,
     granted_by: Member | None,
@@ -54,11 +56,13 @@ def issue_grant(
     until: datetime | None = None,
     at: datetime | None = None,
     begins: datetime | None = None,
+    **words: str,
 ) -> RoleGrant:
     """A grant that the verdict of the calling action has allowed; the caller holds the member.
 
-    It begins at once, or at `begins` where one term follows another.
+    `words` are those of `GrantText`. It begins at once, or at `begins` where a term follows another.
     """
+    text = GrantText.draft(**words)
     grant = RoleGrant.objects.create(
         member=member,
         role=role,

@@ -3,9 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from accounts.models import Member
 from community.categories.queries import names_by_key
-from community.models import Category
 
 register = template.Library()
 
@@ -16,9 +14,3 @@ def place(scope: str) -> str:
     if scope == "site":
         return _("the whole community")
     return names_by_key().get(scope) or _("a category that is gone")
-
-
-@register.simple_tag
-def categories_for(member: Member) -> list[Category]:
-    """Categories that somebody may name, in order."""
-    return sorted(Category.objects.visible_to(member).select_related("parent"), key=lambda one: one.order)

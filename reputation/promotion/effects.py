@@ -1,14 +1,15 @@
+from accounts.mail.actions import tell_member
+from accounts.models import Member
 from events.models import Event
 from reputation.models import Candidacy, Terms
 from reputation.models.candidacy import State
-from reputation.promotion.letters import write_to
 
 
 def tell_nominated(event: Event) -> None:
     """Ask the candidate to agree. Who applied has asked and agreed at once."""
     candidacy = _candidacy(event)
     if candidacy.nominated_by is not None and candidacy.is_open:
-        write_to(candidacy.member, "nominated", candidacy)
+        _tell(candidacy.member, "nominated", candidacy)
 
 
 def tell_granted(event: Event) -> None:
@@ -24,7 +25,7 @@ def ask_again(event: Event) -> None:
     number = Terms.objects.in_force().number
     waiting = Candidacy.objects.with_people().filter(state=State.AGREED, agreed_terms__lt=number)
     for candidacy in waiting.order_by("pk"):
-        write_to(candidacy.member, "terms", candidacy)
+        _tell(candidacy.member, "terms", candidacy)
 
 
 def _candidacy(event: Event) -> Candidacy:
@@ -32,6 +33,11 @@ def _candidacy(event: Event) -> Candidacy:
 
 
 def _tell_both(candidacy: Candidacy, name: str) -> None:
-    write_to(candidacy.member, name, candidacy)
+    _tell(candidacy.member, name, candidacy)
     if candidacy.nominated_by is not None:
-        write_to(candidacy.nominated_by, name, candidacy)
+        _tell(candidacy.nominated_by, name, candidacy)
+
+
+def _tell(member: Member, name: str, candidacy: Candidacy) -> None:
+    facts = {"candidacy": candidacy, "is_candidate": member.pk == candidacy.member_id}
+    tell_member(member, f"reputation/promotion/mail/{name}", facts)

@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.grants.actions import issue_grant
-from accounts.models import GrantText, Member, Role
+from accounts.models import Member, Role
 from accounts.verdicts import no, require
 from events.acting import action
 from events.kinds import Kind
@@ -30,7 +30,6 @@ def grant_candidacy(*, actor: Member, candidacy: Candidacy, reason: str, at: dat
         return candidacy
     require(can_grant_candidacy(actor, candidacy, candidate, Terms.objects.in_force()))
     candidacy.grant = issue_grant(
-        GrantText.draft(reason=reason.strip()),
         actor=actor,
         granted_by=actor,
         member=candidacy.member,
@@ -38,6 +37,7 @@ def grant_candidacy(*, actor: Member, candidacy: Candidacy, reason: str, at: dat
         scope=candidacy.scope,
         until=moment + PromotionRules.objects.in_force(moment).term,
         at=moment,
+        reason=reason.strip(),
     )
     _decide(actor, candidacy, State.GRANTED, reason, moment)
     record(Kind.CANDIDACY_GRANTED, actor=actor.pk, subject=candidacy.key, at=at, grant=candidacy.grant.pk)

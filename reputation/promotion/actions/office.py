@@ -4,7 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.grants.actions import end_grant, issue_grant
-from accounts.models import GrantText, Member, Role, RoleGrant
+from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
 from events.acting import action
 from reputation.ledger.actions import hold_standings
@@ -27,7 +27,6 @@ def renew_term(*, actor: Member, grant: RoleGrant, at: datetime | None = None) -
         return last  # pressed twice
     begins = max(moment, last.until or moment)
     return issue_grant(
-        GrantText.draft(),
         actor=actor,
         granted_by=actor,
         member=last.member,
@@ -78,7 +77,6 @@ def _resume(actor: Member, pause: Pause, moment: datetime) -> RoleGrant:
     former = pause.grant
     has_ended = former.until is not None and former.until <= moment
     grant = issue_grant(
-        GrantText.draft(),
         actor=actor,
         granted_by=former.granted_by if actor.pk == former.member_id else actor,
         member=former.member,

@@ -12,7 +12,7 @@ from reputation.promotion.permissions.candidacies import can_apply, can_decide_c
 from reputation.promotion.permissions.office import can_resume_moderator
 from reputation.promotion.queries.candidacies import MOST_LISTED, newest_candidacy, nominations_by
 from reputation.promotion.queries.eligibility import progress_of, progress_of_all
-from reputation.promotion.queries.office import last_of_each, open_pauses, unended_grants
+from reputation.promotion.queries.office import is_former_moderator, last_of_each, open_pauses, unended_grants
 from reputation.promotion.queries.progress import Progress
 
 
@@ -27,6 +27,7 @@ class Own:
     pauses: list[Pause]
     may_resume: Verdict
     nominations: list[Candidacy]
+    has_moderated: bool
 
 
 @dataclass(frozen=True)
@@ -55,8 +56,8 @@ class Queue:
     decided: list[Candidacy]
 
 
-def own(member: Member) -> Own:
-    progress = progress_of(member.pk)
+def own(member: Member, rules: PromotionRules) -> Own:
+    progress = progress_of(member.pk, rules=rules)
     pauses = list(open_pauses(member.pk))
     return Own(
         progress=progress,
@@ -66,6 +67,7 @@ def own(member: Member) -> Own:
         pauses=pauses,
         may_resume=can_resume_moderator(member, pauses[0], progress.hindrance) if pauses else no(""),
         nominations=list(nominations_by(member.pk)),
+        has_moderated=is_former_moderator(member.pk),
     )
 
 

@@ -15,7 +15,7 @@ from tests.parallel import at_once, errors
 from tests.reputation.promotion.people import DAY, anew, make_eligible
 
 pytestmark = pytest.mark.django_db
-FORM = {"words": "I have time.", "terms": "1", "agreed": "on", "scope": "site"}
+FORM = {"reason": "I have time.", "terms": "1", "agreed": "on", "scope": "site"}
 
 
 def apply(member: Member, *, terms: int = 1, words: str = "I have time.") -> Candidacy:
@@ -78,12 +78,12 @@ class TestThePage:
         assert client.post("/promotion/application/", FORM)["Location"] == "/promotion/"
         assert Candidacy.objects.get().words == "I have time."
 
-    @pytest.mark.parametrize("change", [{"agreed": ""}, {"words": " "}, {"terms": "x"}, {"scope": "category:"}])
+    @pytest.mark.parametrize("change", [{"agreed": ""}, {"reason": " "}, {"terms": "x"}, {"scope": "category:"}])
     def test_what_is_missing_is_said_and_nothing_is_lost(self, client, candidate, change):
         client.force_login(candidate)
         response = client.post("/promotion/application/", FORM | change)
         assert response.status_code == 400
-        assert ("I have time." in response.content.decode()) is ("words" not in change)
+        assert ("I have time." in response.content.decode()) is ("reason" not in change)
         assert not Candidacy.objects.exists()
 
     def test_terms_that_changed_are_shown_anew_with_the_words_kept(self, client, candidate, manager):

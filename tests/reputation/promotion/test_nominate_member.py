@@ -141,18 +141,18 @@ def test_nominated_by_six_at_once_there_is_one_candidacy():
 class TestThePage:
     def test_finds_the_member_by_handle(self, client, moderator, candidate):
         client.force_login(moderator)
-        response = client.post("/promotion/nomination/", {"member": "@Mirela", "words": "Kind.", "scope": "site"})
+        response = client.post("/promotion/nomination/", {"member": "@Mirela", "reason": "Kind.", "scope": "site"})
         assert response.status_code == 302
         assert Candidacy.objects.get().member == candidate
 
     def test_without_a_scope_it_is_the_site(self, client, moderator, candidate):
         client.force_login(moderator)
-        client.post("/promotion/nomination/", {"member": "mirela", "words": "Kind."})
+        client.post("/promotion/nomination/", {"member": "mirela", "reason": "Kind."})
         assert Candidacy.objects.get().scope == "site"
 
     def test_a_refusal_stands_beside_the_field_and_keeps_the_words(self, client, moderator, stranger):
         client.force_login(moderator)
-        response = client.post("/promotion/nomination/", {"member": "dinh", "words": "So kind."})
+        response = client.post("/promotion/nomination/", {"member": "dinh", "reason": "So kind."})
         assert response.status_code == 400
         assert "0 of 5 accepted answers" in response.content.decode()
         assert "So kind." in response.content.decode()
@@ -160,11 +160,12 @@ class TestThePage:
     @pytest.mark.parametrize(
         "typed",
         [
-            {"member": "nobody-here", "words": "Kind."},
-            {"member": "mirela", "words": ""},
-            {"member": "mirela", "words": "x" * 1001},
-            {"member": "mirela", "words": "Kind.", "scope": "everywhere"},
-            {"member": "mi\x00rela", "words": "Kind."},
+            {"member": "nobody-here", "reason": "Kind."},
+            {"member": "mirela", "reason": ""},
+            {"member": "mirela", "reason": "x" * 1001},
+            {"member": "mirela", "reason": "Kind.", "scope": "everywhere"},
+            {"member": "mirela", "reason": "Kind.", "scope": "category:999999"},
+            {"member": "mi\x00rela", "reason": "Kind."},
         ],
     )
     def test_what_is_wrong_is_said(self, client, moderator, candidate, typed):

@@ -1,12 +1,13 @@
 from typing import Any, cast
 
 from django import forms
-from django.core.validators import RegexValidator
 from django.http import QueryDict
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.models.grant import SITE
+from community.categories.queries import shelves
 from reputation.models import PromotionRules, Terms
 from reputation.models.candidacy import LONGEST_REASON, LONGEST_WORDS
 from reputation.models.terms import LONGEST_TERMS
@@ -19,7 +20,7 @@ class HandleOfMemberField(forms.CharField):
         handle = str(super().clean(value)).strip().removeprefix("@").lower()
         member = Member.objects.filter(handle=handle, is_active=True).first()
         if member is None:
-            raise forms.ValidationError(_("Nobody here has this handle. It stands on the member's page, with an @."))
+            raise forms.ValidationError(_("Nobody here has this handle."))
         return member
 
 
@@ -33,23 +34,39 @@ class WordsField(forms.CharField):
         return str(super().to_python(value)).replace("\r\n", "\n")
 
 
-class ScopeField(forms.CharField):
-    """The site or the key of a category, which the page offers by their names."""
+class ScopeField(forms.ChoiceField):
+    """Where somebody would moderate: everywhere, or in one of the categories that the asker may read."""
 
     def __init__(self) -> None:
-        is_key = RegexValidator(r"^(site|category:[0-9]{1,9})$", _("Please choose one of these."))
-        super().__init__(label=_("For"), required=False, empty_value=SITE, validators=[is_key], max_length=40)
+        super().__init__(label=_("For"), required=False)
+
+    def offer(self, member: Member) -> None:
+        choices: list[tuple[str, str | Promise]] = [(SITE, _("the whole community"))]
+        for shelf in shelves(member):
+            choices.append((shelf.category.key, shelf.category.name))
+            choices += [(child.key, f"{shelf.category.name}: {child.name}") for child in shelf.children]
+        self.choices = choices
+
+    def clean(self, value: Any) -> str:
+        return str(super().clean(value)) or SITE
 
 
-class NominationForm(forms.Form):
+class ScopedForm(forms.Form):
+    scope = ScopeField()
+
+    def __init__(self, *args: Any, member: Member, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["scope"].offer(member)  # type: ignore[attr-defined]
+
+
+class NominationForm(ScopedForm):
     member = HandleOfMemberField(
         label=_("Whom"),
-        help_text=_("The handle, such as @mirela."),
+        help_text=_("The handle, as it stands on the member's page with an @."),
         max_length=31,
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}),
     )
-    scope = ScopeField()
-    words = WordsField(
+    reason = WordsField(
         label=_("Why"),
         help_text=_("What have they done, and what would they be good at? They read it, and so do those who decide."),
         max_length=LONGEST_WORDS,
@@ -75,9 +92,8 @@ class AgreementForm(forms.Form):
             self.data = data
 
 
-class ApplicationForm(AgreementForm):
-    scope = ScopeField()
-    words = WordsField(
+class ApplicationForm(ScopedForm, AgreementForm):
+    reason = WordsField(
         label=_("Why you"),
         help_text=_("What would you like to do, and how much time do you have? Those who decide read it."),
         max_length=LONGEST_WORDS,

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from reputation.promotion.views import candidates, conditions, office, own
+from community.promotion.views import candidates, conditions, office, own
 
 app_name = "promotion"
 urlpatterns = [
@@ -8,7 +8,7 @@ urlpatterns = [
     path("application/", own.application, name="application"),
     path("nomination/", candidates.nomination, name="nomination"),
     path("eligible/", candidates.eligible, name="eligible"),
-    path("candidates/", candidates.queue, name="queue"),
+    path("candidates/", candidates.queue, name="candidates"),
     path("candidates/<int:candidacy_id>/", candidates.candidacy, name="candidacy"),
     path("candidates/<int:candidacy_id>/agreement/", own.agreement, name="agreement"),
     path("candidates/<int:candidacy_id>/withdrawal/", own.withdrawal, name="withdrawal"),

@@ -1,7 +1,6 @@
 """The rule and the terms: every version for everybody to read, changed by those who run promotions."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -9,15 +8,16 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in, viewer
+from community.promotion.forms import PromotionRulesForm, TermsForm
+from community.web.keeping import kept_for, members_only
 from reputation.models import PromotionRules, Terms
 from reputation.promotion.actions.conditions import change_promotion_rules, write_terms
-from reputation.promotion.forms import PromotionRulesForm, TermsForm
 from reputation.promotion.permissions.candidacies import can_run_promotions
 from reputation.promotion.presets import PRESETS
 from reputation.promotion.queries.eligibility import eligible
 
 
-@login_required
+@members_only
 @require_http_methods(["GET", "POST"])
 def rules(request: HttpRequest) -> HttpResponse:
     """Change the numbers, having seen whom they would name; a preset fills the form in."""
@@ -39,7 +39,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "first": PromotionRules(),
         "versions": PromotionRules.objects.newest_first().select_related("changed_by"),
     }
-    return render(request, "reputation/promotion/rules.html", context, status=400 if form.errors else 200)
+    return render(request, "community/promotion/rules.html", context, status=400 if form.errors else 200)
 
 
 @require_safe
@@ -57,16 +57,17 @@ def terms(request: HttpRequest, number: int | None = None) -> HttpResponse:
         "versions": Terms.objects.newest_first().select_related("written_by"),
         "may_run": can_run_promotions(member) if member else None,
     }
-    return render(request, "reputation/promotion/terms.html", context)
+    return render(request, "community/promotion/terms.html", context)
 
 
-@login_required
+@members_only
 @require_http_methods(["GET", "POST"])
 def new_terms(request: HttpRequest) -> HttpResponse:
     """Write a further version, having seen how it will look."""
     member, current = signed_in(request), Terms.objects.in_force()
     require(can_run_promotions(member))
-    form = TermsForm(request.POST or None, initial={"source": current.text, "instead_of": current.number})
+    initial = {"source": current.text, "instead_of": current.number, **kept_for(request)}
+    form = TermsForm(request.POST or None, initial=initial)
     preview = None
     if request.method == "POST" and form.is_valid():
         if "preview" in request.POST:
@@ -80,4 +81,4 @@ def new_terms(request: HttpRequest) -> HttpResponse:
                 messages.success(request, _("These terms hold from now on. Open candidates are asked once more."))
                 return redirect("promotion:terms")
     context = {"form": form, "current": current, "preview": preview}
-    return render(request, "reputation/promotion/new_terms.html", context, status=400 if form.errors else 200)
+    return render(request, "community/promotion/new_terms.html", context, status=400 if form.errors else 200)
