@@ -10,6 +10,7 @@ from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
 from events.kinds import Kind
 from reputation.levels import effects as levels
+from reputation.promotion import effects as promotion
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
@@ -30,5 +31,9 @@ EFFECTS = {
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
     Kind.THREAD_RETAGGED: [categories.recount_tags],
     Kind.LEVELS_CHANGED: [levels.settle_members],
+    Kind.MEMBER_NOMINATED: [promotion.tell_nominated],
+    Kind.CANDIDACY_GRANTED: [promotion.tell_granted],
+    Kind.CANDIDACY_DECLINED: [promotion.tell_declined],
+    Kind.TERMS_CHANGED: [promotion.ask_again],
     Kind.UPLOAD_ADDED: [uploads.prepare_upload],
 }

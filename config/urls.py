@@ -18,6 +18,7 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("brand/", include("accounts.brand.urls")),
     path("settings/", include("accounts.profile.urls")),
+    path("promotion/", include("community.promotion.urls")),
     path("robots.txt", robots),
     path("reputation/", include("reputation.overview.urls")),
     path("reputation/rules/", include("reputation.rules.urls")),

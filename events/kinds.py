@@ -30,6 +30,8 @@ class Kind(models.TextChoices):
     CANDIDACY_WITHDRAWN = "candidacy.withdrawn"
     CANDIDACY_GRANTED = "candidacy.granted"
     CANDIDACY_DECLINED = "candidacy.declined"
+    PROMOTION_RULES_CHANGED = "promotion-rules.changed"
+    TERMS_CHANGED = "terms.changed"
 
     CATEGORY_CREATED = "category.created"
     CATEGORY_CHANGED = "category.changed"

@@ -1,11 +1,14 @@
 from dataclasses import dataclass
 
+from django.core.cache import cache
 from django.db.models import CharField, OuterRef, QuerySet, Subquery, Value
 from django.db.models.functions import Cast, Concat
 
 from accounts.models import Member, RoleGrant
 from community.models import Category
 from community.permissions.threads import can_start_thread
+
+CACHED_FOR = 60  # seconds
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,12 @@ def categories_to_start_in(member: Member | None) -> list[Category]:
     if member is None:
         return [category for category in visible if "members" in category.starters and not category.closed_at]
     return [category for category in visible if can_start_thread(member, category)]
+
+
+def names_by_key() -> dict[str, str]:
+    """Every category's name, for places that know it by its key alone."""
+    names: dict[str, str] | None = cache.get("category-names")
+    if names is None:
+        names = {f"category:{pk}": name for pk, name in Category.objects.values_list("pk", "name")}
+        cache.set("category-names", names, CACHED_FOR)
+    return names

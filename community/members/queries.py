@@ -10,6 +10,7 @@ from accounts.names.skeletons import skeleton
 from community.members.worn import Worn, worn_by
 from community.models import Post, Tally, Thread
 from community.web.cursors import Page, newest_first
+from reputation.promotion.queries.pages import may_apply
 
 ROWS_ON_PAGE = 20
 MOST_COMPLETED = 8
@@ -33,6 +34,7 @@ class Profile:
     tabs: list[Tab]
     show: str
     page: Page[Post]
+    may_apply: bool  # as a moderator; said to oneself only
 
 
 def profile(member: Member, viewer: Member | None, *, show: str, after: str) -> Profile:
@@ -48,7 +50,7 @@ def profile(member: Member, viewer: Member | None, *, show: str, after: str) -> 
         "thread__category", "grant__text", "grant__revocation", "affiliation"
     )
     page = newest_first(posts.defer("source"), by="published_at", after=after, size=ROWS_ON_PAGE)
-    return Profile(member, worn_by(member), tabs, show, page)
+    return Profile(member, worn_by(member), tabs, show, page, viewer == member and may_apply(member))
 
 
 def members_named(start: str) -> list[Bearer]:
