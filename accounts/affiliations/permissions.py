@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Affiliation, Member, Role
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 
 
@@ -14,8 +15,8 @@ def can_note_affiliation(member: Member, of: Member) -> Verdict:
     """Managers and admins note what ties somebody to the company, and nobody what ties themselves (invariant 9)."""
     if not (member.has_role(Role.ADMIN) or member.has_role(Role.MANAGER)):
         return no(_("Only managers and admins note what ties somebody to the company."))
-    if member.is_suspended:
-        return no(_("While you are suspended, your rights rest."))
+    if not (awake := may_write(member)):
+        return awake
     if member.pk == of.pk:
         return no(_("Nobody notes what ties themselves to the company: ask another manager or admin."))
     if not of.is_active:

@@ -3,9 +3,10 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Member, Role, RoleGrant
+from accounts.grants.queries import grant_in_use
+from accounts.models import Member, Role
 from accounts.verdicts import no, require
-from community.models import OfficialMark, Post, Thread
+from community.models import OfficialMark, Post
 from community.permissions.official import can_make_official
 from community.withdrawals.actions import locked_post, recount
 from events.acting import action
@@ -23,8 +24,8 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
     require(can_make_official(actor, answer))
     if answer.official_id:
         return answer  # pressed twice
-    moment = at or timezone.now()
-    answer.official = OfficialMark.objects.create(post=answer, by=actor, grant=_voice_of(actor, thread), at=moment)
+    moment, grant = at or timezone.now(), grant_in_use(actor, Role.STAFF, category_id=thread.category_id)
+    answer.official = OfficialMark.objects.create(post=answer, by=actor, grant=grant, at=moment)
     answer.save(update_fields=["official"])
     recount(thread)
     award_official(answer.official, at=moment)
@@ -44,7 +45,7 @@ def withdraw_official(*, actor: Member, answer: Post, reason: str, at: datetime 
     if not reason.strip():
         require(no(_("Please say why: everybody can read it under the answer.")))
     mark.withdrawn_at, mark.withdrawn_by, mark.reason = at or timezone.now(), actor, reason
-    mark.withdrawn_grant = _voice_of(actor, thread)
+    mark.withdrawn_grant = grant_in_use(actor, Role.STAFF, category_id=thread.category_id)
     mark.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_grant", "reason"])
     answer.official = None
     answer.save(update_fields=["official"])
@@ -64,11 +65,4 @@ def award_official(mark: OfficialMark, *, at: datetime | None = None) -> None:
         given_by=mark.by_id,
         place=post.thread.category.key,
         at=at,
-    )
-
-
-def _voice_of(member: Member, thread: Thread) -> RoleGrant:
-    """The grant with which somebody speaks for the company here: its team is what pages name, not the person."""
-    return next(
-        grant for grant in member.active_grants if grant.role == Role.STAFF and grant.covers(thread.category_id)
     )

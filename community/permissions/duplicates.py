@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Thread
 from community.permissions.moderation import can_moderate_thread
@@ -18,8 +19,8 @@ def can_close_duplicate(member: Member, thread: Thread) -> Verdict:
         return no(_("Only a question can be closed as a duplicate; ideas and complaints stand for themselves."))
     if thread.locked_at or thread.withdrawn_at:
         return no(_("This thread is closed and stays as it is."))
-    if member.is_suspended:
-        return no(_("You can read, but not change anything, while you are suspended."))
+    if not (awake := may_write(member)):
+        return awake
     if can_moderate_thread(member, thread):
         return YES
     return can_use_privilege(member, Privilege.CLOSE_DUPLICATES)
@@ -27,8 +28,8 @@ def can_close_duplicate(member: Member, thread: Thread) -> Verdict:
 
 def can_reopen_duplicate(member: Member, thread: Thread) -> Verdict:
     """Whoever could close it, and whoever asked: they know best whether it is the same."""
-    if member.pk == thread.author_id and not member.is_suspended:
-        return YES
+    if member.pk == thread.author_id:
+        return may_write(member)
     return can_close_duplicate(member, thread)
 
 

@@ -1,15 +1,14 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Role
-from accounts.verdicts import YES, Verdict, no
+from accounts.sanctions.permissions import may_write
+from accounts.verdicts import Verdict, no
 
 
 def can_manage_community(member: Member) -> Verdict:
     """Whoever runs the whole forum: its pages, its order and its figures. Not part of it, a category alone."""
-    if member.is_suspended:
-        return no(_("You can read, but not change anything, while you are suspended."))
     if member.has_role(Role.MANAGER) or member.has_role(Role.ADMIN):
-        return YES
+        return may_write(member)
     return no(_("Only managers and admins of this forum can do this."))
 
 

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Role
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Thread
 from community.permissions.moderation import can_moderate_thread
@@ -53,8 +54,8 @@ def can_retag_thread(member: Member, thread: Thread) -> Verdict:
         return in_office
     if thread.locked_at:
         return no(_("This thread is closed and stays as it is."))
-    if member.pk == thread.author_id and not member.is_suspended:
-        return YES
+    if member.pk == thread.author_id:
+        return may_write(member)
     return can_use_privilege(member, Privilege.RETAG)
 
 

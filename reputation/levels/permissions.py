@@ -2,6 +2,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import Member
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from reputation.levels.queries import level_of, level_with, reputation_of
 from reputation.models import Level, Privilege
@@ -9,9 +10,8 @@ from reputation.rules.permissions import can_change_rules
 
 
 def can_change_levels(member: Member) -> Verdict:
-    if can_change_rules(member):
-        return YES
-    return no(_("Only managers and admins change the levels."))
+    """Whoever changes the rules: both say what reputation means here."""
+    return can_change_rules(member)
 
 
 def can_use_privilege(member: Member, privilege: Privilege) -> Verdict:
@@ -20,8 +20,8 @@ def can_use_privilege(member: Member, privilege: Privilege) -> Verdict:
     The no says how far away it is. One query at most, the member's standing; a page with many posts on it asks
     for each, so the answer is remembered as long as this request's member.
     """
-    if member.is_suspended:
-        return no(_("You can read, but not take part, while you are suspended."))
+    if not (awake := may_write(member)):
+        return awake
     asked: dict[Privilege, Verdict] = member.__dict__.setdefault("asked_privileges", {})
     if privilege not in asked:
         asked[privilege] = _by_level(member, privilege)

@@ -14,7 +14,8 @@ LOOKUPS = {"has_role", "roles", "active_grants", "grants_read", "grant_for"}
 DATA = {
     "accounts.models.member": LOOKUPS,
     "community.models.category": {"roles"},
-    "community.posts.actions": {"grant_for"},
+    "accounts.voices": {"active_grants"},
+    "community.posts.actions": {"active_grants", "grant_for"},
     "accounts.grants.queries": {"grant_for"},
 }
 IN_TEMPLATE = re.compile(r"\{[{%][^}%]*\.(has_role|roles|active_grants|grants_read|grant_for)\b")
