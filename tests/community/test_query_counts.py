@@ -38,7 +38,6 @@ WITH_A_FORM = ("comments", "praise", "/ask/")  # one more: what the member typed
 
 @pytest.fixture
 def busy(category: Category, asker: Member, helper: Member) -> Thread:
-    the_brand(), written_kinds()  # into the cache, as they are in a forum that runs
     thread = factories.make_thread(asker, category, tags=["stand"])
     grow(thread, 1)
     accept_answer(actor=asker, answer=thread.posts.filter(author=helper, kind="answer")[0])
@@ -49,7 +48,7 @@ def grow(thread: Thread, times: int) -> None:
     """More of everything that a page could ask for one by one: people with and without badges above all."""
     helper = Member.objects.get(handle="mirela")
     for number in range(times):
-        staff = factories.make_staff()
+        staff, giver, noting = factories.make_staff(), factories.make_member(), factories.make_staff()
         moderator = factories.make_member()
         factories.grant(moderator, Role.MODERATOR)
         for author in (helper, staff, moderator):
@@ -57,8 +56,8 @@ def grow(thread: Thread, times: int) -> None:
             comment = factories.make_comment(answer, staff)
             factories.make_comment(thread.posts.get(number=1), moderator)
             for post in (answer, comment, thread.posts.get(number=1)):
-                give_praise(actor=factories.make_member(), post=post)
-                give_praise(actor=factories.make_staff(), post=post, note="Saved my morning")
+                give_praise(actor=giver, post=post)
+                give_praise(actor=noting, post=post, note="Saved my morning")
             other = factories.make_thread(author, thread.category, tags=["stand", f"tag{number}"])
             solution = factories.make_answer(other, helper)
             factories.make_comment(other.posts.get(number=1), staff)
@@ -81,6 +80,7 @@ def address_of(page: str, thread: Thread) -> str:
 
 
 def measured(client: Client, thread: Thread) -> dict[str, int]:
+    the_brand(), written_kinds()  # into the cache, as they are in a forum that runs
     found = {}
     for page in SIGNED_OUT:
         address = address_of(page, thread)
@@ -106,6 +106,7 @@ def test_queries_stay_the_same_with_more_of_everything(
 
 def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> None:
     grow(busy, 7)
+    the_brand(), written_kinds()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"{busy.get_absolute_url()}?page=2").status_code == 200
     assert len(queries) == SIGNED_OUT["thread"]
