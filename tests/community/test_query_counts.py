@@ -49,7 +49,6 @@ WITH_TIES = ("/reputation/",)  # one more: what ties them to the company
 
 @pytest.fixture
 def busy(category: Category, asker: Member, helper: Member) -> Thread:
-    the_brand(), written_kinds(), levels()  # into the cache, as they are in a forum that runs
     thread = factories.make_thread(asker, category, tags=["stand"])
     grow(thread, 1)
     accept_answer(actor=asker, answer=thread.posts.filter(author=helper, kind="answer")[0])
@@ -60,7 +59,7 @@ def grow(thread: Thread, times: int) -> None:
     """More of everything that a page could ask for one by one: people with and without badges above all."""
     helper = Member.objects.get(handle="mirela")
     for number in range(times):
-        staff = factories.make_staff()
+        staff, giver, noting = factories.make_staff(), factories.make_member(), factories.make_staff()
         moderator = factories.make_member()
         factories.grant(moderator, Role.MODERATOR)
         dealer = factories.make_member()
@@ -74,8 +73,8 @@ def grow(thread: Thread, times: int) -> None:
             comment = factories.make_comment(answer, staff)
             factories.make_comment(thread.posts.get(number=1), moderator)
             for post in (answer, comment, thread.posts.get(number=1)):
-                give_praise(actor=factories.make_member(), post=post)
-                give_praise(actor=factories.make_staff(), post=post, note="Saved my morning")
+                give_praise(actor=giver, post=post)
+                give_praise(actor=noting, post=post, note="Saved my morning")
             other = factories.make_thread(author, thread.category, tags=["stand", f"tag{number}"])
             solution = factories.make_answer(other, helper)
             factories.make_comment(other.posts.get(number=1), staff)
@@ -97,7 +96,13 @@ def address_of(page: str, thread: Thread) -> str:
     return special.get(page, page)
 
 
+def warm() -> None:
+    """Into the cache what is there in a forum that runs."""
+    the_brand(), written_kinds(), levels()
+
+
 def measured(client: Client, thread: Thread) -> dict[str, int]:
+    warm()
     found = {}
     for page in SIGNED_OUT:
         address = address_of(page, thread)
@@ -124,6 +129,7 @@ def test_queries_stay_the_same_with_more_of_everything(
 
 def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> None:
     grow(busy, 7)
+    warm()
     with CaptureQueriesContext(connection) as queries:
         assert client.get(f"{busy.get_absolute_url()}?page=2").status_code == 200
     assert len(queries) == SIGNED_OUT["thread"]
@@ -144,7 +150,7 @@ def test_pages_of_managers_take_the_same_with_more_of_everything(
 ) -> None:
     def counted() -> dict[str, int]:
         cache.clear()
-        the_brand(), written_kinds()
+        warm()
         found = {}
         for page in FOR_MANAGERS:
             with CaptureQueriesContext(connection) as queries:
