@@ -3,16 +3,20 @@
 Signed in: the session, the member, and their grants come on top.
 """
 
+from collections.abc import Iterable
+
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from accounts.affiliations.actions import note_affiliation
 from accounts.brand.queries import the_brand
 from accounts.models import Member, Role
 from community.answers.actions import accept_answer
 from community.models import Audience, Category, Thread
 from community.pages.queries import written_kinds
+from events.delivering import deliver_due
 from tests import factories
 
 SIGNED_OUT = {
@@ -29,6 +33,15 @@ SIGNED_OUT = {
     "/members/mirela/?show=accepted": 4,
     "permalink": 1,
     "/ask/": 2,
+    "/team/": 2,
+}
+FOR_ADMINS = {
+    "/roles/": 3,
+    "/roles/?show=ended": 3,
+    "/roles/new/": 2,
+    "/roles/affiliations/": 1,
+    "/roles/names/": 3,
+    "/roles/of/mirela/": 4,
 }
 SIGNED_IN = 3  # session, member, grants
 WITH_A_FORM = ("comments", "/ask/")  # one more: what the member typed before signing in
@@ -50,6 +63,8 @@ def grow(thread: Thread, times: int) -> None:
         staff = factories.make_staff()
         moderator = factories.make_member()
         factories.grant(moderator, Role.MODERATOR)
+        factories.grant(factories.make_member(), Role.MODERATOR, scope=thread.category.key)
+        note_affiliation(actor=None, member=factories.make_member(), kind="dealer", organisation="Radhaus")
         for author in (helper, staff, moderator):
             answer = factories.make_answer(thread, author)
             factories.make_comment(answer, staff)
@@ -74,9 +89,9 @@ def address_of(page: str, thread: Thread) -> str:
     return special.get(page, page)
 
 
-def measured(client: Client, thread: Thread) -> dict[str, int]:
+def measured(client: Client, thread: Thread, pages: Iterable[str] = SIGNED_OUT) -> dict[str, int]:
     found = {}
-    for page in SIGNED_OUT:
+    for page in pages:
         address = address_of(page, thread)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code in (200, 302)
@@ -96,6 +111,16 @@ def test_queries_stay_the_same_with_more_of_everything(
     assert measured(client, busy) == expected
     grow(busy, 3)
     assert measured(client, busy) == expected
+
+
+def test_queries_of_the_pages_of_roles_stay_the_same(client: Client, busy: Thread, staff: Member) -> None:
+    factories.grant(staff, Role.ADMIN)
+    client.force_login(staff)
+    expected = {page: count + SIGNED_IN for page, count in FOR_ADMINS.items()}
+    assert measured(client, busy, FOR_ADMINS) == expected
+    grow(busy, 3)
+    deliver_due()
+    assert measured(client, busy, FOR_ADMINS) == expected
 
 
 def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> None:
