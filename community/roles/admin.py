@@ -41,6 +41,9 @@ class GrantAdminForm(forms.ModelForm[RoleGrant]):
         categories = [(category.key, category.name) for category in all_categories()]
         self.fields["scope"].choices = [(SITE, _("The whole site")), *categories]  # type: ignore[attr-defined]
 
+    def _post_clean(self) -> None:
+        """Checks no row: the action makes it."""
+
     def clean_until(self) -> Any:
         return clean_last_day(self.cleaned_data["until"])
 

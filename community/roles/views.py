@@ -35,12 +35,15 @@ def new(request: HttpRequest) -> HttpResponse:
     require(can_see_roles(signed_in(request)))
     begun = {"member": request.GET.get("member", ""), **kept_for(request)}
     form = GrantForm(request.POST or None, initial=begun)
-    if request.method == "POST" and form.is_valid():
-        try:
-            return _granted(request, form)
-        except Refused as refusal:
-            form.add_error(None, str(refusal.verdict.reason))
-    return render(request, "community/roles/new.html", {"form": form}, status=400 if form.errors else 200)
+    if request.method == "GET":
+        return render(request, "community/roles/new.html", {"form": form})
+    if not form.is_valid():
+        return render(request, "community/roles/new.html", {"form": form}, status=400)
+    try:
+        return _granted(request, form)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.verdict.reason))
+        return render(request, "community/roles/new.html", {"form": form}, status=403)
 
 
 @members_only
@@ -63,12 +66,18 @@ def grant(request: HttpRequest, grant_id: int) -> HttpResponse:
     if shown is None:
         raise Http404
     form = RevocationForm(request.POST if request.method == "DELETE" else None, initial=kept_for(request))
-    if request.method == "DELETE" and form.is_valid():
-        revoke_role(actor=member, grant=shown, **form.cleaned_data)
-        messages.success(request, _("The role has been taken back. It ended at once."))
-        return redirect("roles:grant", shown.pk)
     page = {"grant": shown, "form": form, "tie": queries.ties_ending_with(shown)}
-    return render(request, "community/roles/grant.html", page, status=400 if form.errors else 200)
+    if request.method == "GET":
+        return render(request, "community/roles/grant.html", page)
+    if not form.is_valid():
+        return render(request, "community/roles/grant.html", page, status=400)
+    try:
+        revoke_role(actor=member, grant=shown, **form.cleaned_data)
+    except Refused as refusal:
+        form.add_error(None, str(refusal.verdict.reason))
+        return render(request, "community/roles/grant.html", page, status=403)
+    messages.success(request, _("The role has been taken back. It ended at once."))
+    return redirect("roles:grant", shown.pk)
 
 
 def _granted(request: HttpRequest, form: GrantForm) -> HttpResponse:

@@ -3,6 +3,8 @@
 Signed in: the session, the member, and their grants come on top.
 """
 
+from collections.abc import Iterable
+
 import pytest
 from django.core.cache import cache
 from django.db import connection
@@ -17,6 +19,7 @@ from community.models import Audience, Category, Thread
 from community.official.actions import make_official, withdraw_official
 from community.pages.queries import written_kinds
 from community.praise.actions import give_praise
+from events.delivering import deliver_due
 from reputation.levels.queries import levels
 from tests import factories
 
@@ -40,6 +43,15 @@ SIGNED_OUT = {
     "/reputation/levels/": 0,
     "permalink": 1,
     "/ask/": 2,
+    "/team/": 2,
+}
+FOR_ADMINS = {
+    "/roles/": 3,
+    "/roles/?show=ended": 3,
+    "/roles/new/": 2,
+    "/roles/affiliations/": 1,
+    "/roles/names/": 3,
+    "/roles/of/mirela/": 4,
 }
 SIGNED_IN = 3  # session, member, grants
 WITH_A_FORM = ("comments", "praise", "/ask/")  # one more: what the member typed before signing in
@@ -64,6 +76,7 @@ def grow(thread: Thread, times: int) -> None:
         factories.grant(moderator, Role.MODERATOR)
         dealer = factories.make_member()
         factories.affiliate(dealer)
+        factories.grant(factories.make_member(), Role.MODERATOR, scope=thread.category.key)
         for author in (helper, staff, moderator, dealer):
             answer = factories.make_answer(thread, author)
             make_official(actor=staff, answer=answer)
@@ -101,10 +114,10 @@ def warm() -> None:
     the_brand(), written_kinds(), levels()
 
 
-def measured(client: Client, thread: Thread) -> dict[str, int]:
+def measured(client: Client, thread: Thread, pages: Iterable[str] = SIGNED_OUT) -> dict[str, int]:
     warm()
     found = {}
-    for page in SIGNED_OUT:
+    for page in pages:
         address = address_of(page, thread)
         with CaptureQueriesContext(connection) as queries:
             assert client.get(address).status_code in (200, 302)
@@ -125,6 +138,16 @@ def test_queries_stay_the_same_with_more_of_everything(
     assert measured(client, busy) == expected
     grow(busy, 3)
     assert measured(client, busy) == expected
+
+
+def test_queries_of_the_pages_of_roles_stay_the_same(client: Client, busy: Thread, staff: Member) -> None:
+    factories.grant(staff, Role.ADMIN)
+    client.force_login(staff)
+    expected = {page: count + SIGNED_IN for page, count in FOR_ADMINS.items()}
+    assert measured(client, busy, FOR_ADMINS) == expected
+    grow(busy, 3)
+    deliver_due()
+    assert measured(client, busy, FOR_ADMINS) == expected
 
 
 def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> None:

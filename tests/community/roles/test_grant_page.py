@@ -86,7 +86,7 @@ def test_both_ways_of_saying_where(as_admin, stranger, category):
 def test_twice_is_refused_on_the_form(as_admin, stranger):
     grant(as_admin)
     response = grant(as_admin, title="Once more")
-    assert response.status_code == 400
+    assert response.status_code == 403
     assert "They have this role there already." in seen(response)
     assert "Once more" in fields(response)
 
