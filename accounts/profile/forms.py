@@ -36,7 +36,7 @@ class ProfileForm(forms.Form):
     is_ranked = forms.BooleanField(
         label=_("Show me on the leaderboards"),
         required=False,
-        help_text=_("Your reputation stays as it is, and on your page; only the rankings leave you out."),
+        help_text=_("Without it your reputation stays as it is, on your page; only the rankings leave you out."),
     )
 
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
