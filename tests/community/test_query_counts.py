@@ -189,6 +189,7 @@ def test_pages_of_managers_take_the_same_with_more_of_everything(
 def test_duplicates_of_a_thread_take_no_more(client: Client, busy: Thread, manager: Member) -> None:
     for _ in range(3):
         close_duplicate(actor=manager, thread=factories.make_thread(category=busy.category), original=busy)
+    warm()
     for thread in (busy, busy.duplicates.first()):
         with CaptureQueriesContext(connection) as queries:
             assert client.get(thread.get_absolute_url()).status_code == 200
