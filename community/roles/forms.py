@@ -16,7 +16,7 @@ ROLES = [
     (Role.MODERATOR, _("Moderator: a volunteer who keeps order")),
     (Role.STAFF, _("Staff: speaks for the company")),
     (Role.MANAGER, _("Manager: runs categories, rules, promotions and figures")),
-    (Role.ADMIN, _("Admin: grants roles, and all of the above")),
+    (Role.ADMIN, _("Admin: grants roles, and looks after the forum as a whole")),
 ]
 SOME = "categories"
 

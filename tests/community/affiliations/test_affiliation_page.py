@@ -30,7 +30,7 @@ def test_noting(as_manager, stranger, manager):
     assert as_manager.post(TIE, DEALER)["Location"] == PAGE
     tie = Affiliation.objects.get()
     assert (tie.member, str(tie), tie.noted_by) == (stranger, "dealer Radhaus Klamroth", manager)
-    assert "dealer, Radhaus Klamroth" in seen(as_manager.get(PAGE))
+    assert "Dealer, Radhaus Klamroth" in seen(as_manager.get(PAGE))
     assert "Dinh Nguyen" in seen(as_manager.get("/roles/affiliations/"))
 
 

@@ -113,7 +113,7 @@ def test_it_ends_with_its_last_day(as_admin, stranger):
 
 def test_staff_are_tied_visibly(as_admin, stranger):
     page = seen(as_admin.post("/roles/new/", {**FORM, "role": "staff", "department": "Workshop"}, follow=True))
-    assert "employee, Stammtisch" in page
+    assert "Employee, Stammtisch" in page
     assert Affiliation.objects.get().kind == "employee"
 
 
