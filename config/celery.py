@@ -3,6 +3,7 @@
 import os
 
 from celery import Celery
+from celery.schedules import crontab
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
 
@@ -26,9 +27,10 @@ app.conf.update(
     worker_hijack_root_logger=False,
     worker_send_task_events=False,
     timezone="UTC",
-    imports=["accounts.keeping.tasks"],
+    imports=["accounts.keeping.tasks", "reputation.gaming.tasks"],
     beat_schedule={
         "drop-old-forms": {"task": "accounts.keeping.tasks.drop_old", "schedule": 6 * 3600.0},
+        "look-for-gaming": {"task": "reputation.gaming.tasks.look_for_gaming", "schedule": crontab(hour=3, minute=20)},
         "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
         "sweep-uploads": {"task": "community.uploads.tasks.sweep", "schedule": 3600.0, "options": {"expires": 3500}},
     },

@@ -1,6 +1,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member, Role
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Thread
 
@@ -9,9 +10,8 @@ KEEPERS_OF_ORDER = (Role.MODERATOR, Role.MANAGER, Role.ADMIN)
 
 def can_moderate_thread(member: Member, thread: Thread) -> Verdict:
     """Whoever keeps order in the thread's category, and is not suspended."""
-    in_office = any(member.has_role(role, category_id=thread.category_id) for role in KEEPERS_OF_ORDER)
-    if in_office and not member.is_suspended:
-        return YES
+    if any(member.has_role(role, category_id=thread.category_id) for role in KEEPERS_OF_ORDER):
+        return may_write(member)
     return no(_("Only moderators of this category can do this."))
 
 

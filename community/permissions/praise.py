@@ -4,24 +4,21 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from accounts.models import Member
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Praise
 from reputation.models import RuleSet
-
-SUSPENDED = _("You can read, but not write or praise, while you are suspended.")
 
 
 def can_praise_post(member: Member, post: Post) -> Verdict:
     """Asks no database; how much somebody may praise in a day is asked by `can_praise_more`."""
     if member.pk == post.author_id:
         return no(_("Nobody praises themselves."))
-    if member.is_suspended:
-        return no(SUSPENDED)
     if not post.is_published:
         return no(_("This post is gone; it cannot be praised any more."))
     if post.thread.hidden_at or not post.thread.category.is_open_to(member):
         return no(_("You may not see this."))
-    return YES
+    return may_write(member)
 
 
 def can_praise_more(member: Member, author_id: int, rules: RuleSet, moment: datetime) -> Verdict:

@@ -1,14 +1,19 @@
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Upload
+
+
+def can_send_upload(member: Member) -> Verdict:
+    return may_write(member)
 
 
 def can_change_upload(member: Member, upload: Upload) -> Verdict:
     """Describe it, or take it away again."""
     if member.pk == upload.owner_id:
-        return YES
+        return may_write(member)
     return no(_("Only the person who sent this can change it."))
 
 

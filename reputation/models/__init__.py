@@ -1,4 +1,6 @@
 from reputation.models.candidacy import Candidacy
+from reputation.models.decision import Decision
+from reputation.models.finding import Finding
 from reputation.models.ledger_entry import PRAISE, LedgerEntry, Note, Reason
 from reputation.models.level import Level, Privilege
 from reputation.models.pause import Pause
@@ -11,6 +13,8 @@ from reputation.models.voiding import Voiding
 __all__ = [
     "PRAISE",
     "Candidacy",
+    "Decision",
+    "Finding",
     "LedgerEntry",
     "Level",
     "Note",

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from community.models import Upload
+from community.permissions.uploads import can_send_upload
 from community.uploads import storing
 from community.uploads.limits import LARGEST_FILE, MOST_TRIES_IN_HOUR
 from community.uploads.names import clean_name, is_named_like
@@ -38,6 +39,7 @@ def send_avatar(*, actor: Member, given: "UploadedFile[bytes]") -> Upload:
 
 
 def _send(actor: Member, given: "UploadedFile[bytes]", *, alt: str = "", avatar: bool = False) -> Upload:
+    _require_leave(actor)
     size = given.size or 0
     if size > LARGEST_FILE:
         raise not_taken(Problem.TOO_LARGE)
@@ -89,12 +91,17 @@ def _described(
 @action
 def _keep(actor: Member, upload: Upload) -> Upload:
     """The row and its event. The member's row is held, so that two at once count one another."""
-    Member.objects.select_for_update(no_key=True).get(pk=actor.pk)
+    _require_leave(Member.objects.select_for_update(no_key=True).get(pk=actor.pk))
     _require_room(actor, upload.byte_size)
     upload.created_at = upload.loose_since = timezone.now()
     upload.save(force_insert=True)
     record(Kind.UPLOAD_ADDED, actor=actor.pk, subject=upload.key)
     return upload
+
+
+def _require_leave(actor: Member) -> None:
+    if not (verdict := can_send_upload(actor)):
+        raise NotTaken(verdict.reason, 403)
 
 
 def _require_room(actor: Member, byte_size: int) -> None:

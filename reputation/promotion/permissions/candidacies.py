@@ -4,9 +4,10 @@ from django.utils import formats, timezone
 from django.utils.translation import gettext as _
 
 from accounts.models import Member, Role
+from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
-from reputation.levels.queries import level_with, levels
-from reputation.models import Candidacy, Privilege, Standing, Terms
+from reputation.levels.permissions import can_use_privilege
+from reputation.models import Candidacy, Privilege, Terms
 from reputation.models.candidacy import State
 from reputation.promotion.queries.candidacies import open_candidacy, waits_until
 from reputation.promotion.queries.progress import Progress
@@ -14,17 +15,9 @@ from reputation.promotion.queries.progress import Progress
 
 def can_nominate(member: Member) -> Verdict:
     """Moderators may, and whoever has earned that privilege. Who decides does not nominate by that right."""
-    if member.is_suspended:
-        return no(_("While your account is suspended you cannot nominate anybody."))
-    if Role.MODERATOR in member.roles or _has_earned_nominating(member):
-        return YES
-    level = level_with(Privilege.NOMINATE)
-    if level is None:
-        return no(_("Only moderators nominate members."))
-    return no(
-        _("Only moderators nominate members, and whoever has reached the level “%(level)s” (%(points)s reputation).")
-        % {"level": level.called, "points": level.threshold}
-    )
+    if Role.MODERATOR in member.roles:
+        return may_write(member)
+    return can_use_privilege(member, Privilege.NOMINATE)
 
 
 def can_nominate_member(member: Member, candidate: Progress) -> Verdict:
@@ -47,8 +40,8 @@ def can_agree_to_terms(member: Member, candidacy: Candidacy, version: int, terms
         return no(_("Only the candidate can agree."))
     if not candidacy.is_open:
         return no(_("This candidacy is closed."))
-    if member.is_suspended:
-        return no(_("This account is suspended at the moment."))
+    if not (awake := may_write(member)):
+        return awake
     return is_current(version, terms)
 
 
@@ -69,8 +62,8 @@ def can_withdraw_candidacy(member: Member, candidacy: Candidacy) -> Verdict:
 
 def can_run_promotions(member: Member) -> Verdict:
     """Rule, terms, decisions and terms of office are for those who run the community."""
-    if not member.is_suspended and (member.has_role(Role.MANAGER) or member.has_role(Role.ADMIN)):
-        return YES
+    if member.has_role(Role.MANAGER) or member.has_role(Role.ADMIN):
+        return may_write(member)
     return no(_("Only managers and admins can do this."))
 
 
@@ -105,15 +98,9 @@ def can_see_candidacy(member: Member, candidacy: Candidacy) -> Verdict:
     return can_run_promotions(member)
 
 
-def _has_earned_nominating(member: Member) -> bool:
-    standing = Standing.objects.filter(member=member).first()
-    number = standing.level if standing else 1
-    return any(level.number <= number and Privilege.NOMINATE in level.privileges for level in levels())
-
-
 def _may_become_candidate(candidate: Progress, *, asked_by: Member) -> Verdict:
-    if asked_by.is_suspended:
-        return no(_("This account is suspended at the moment."))
+    if not (awake := may_write(asked_by)):
+        return awake
     if open_candidacy(candidate.member.pk):
         return no(_("There is a candidacy already that waits for its end."))
     if until := waits_until(candidate.member.pk, asked_by.pk):

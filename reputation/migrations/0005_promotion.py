@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("accounts", "0003_reputation_and_roles"),
-        ("reputation", "0002_reputation_and_roles"),
+        ("reputation", "0004_privileges_and_places"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

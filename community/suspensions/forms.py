@@ -1,0 +1,30 @@
+from datetime import datetime, timedelta
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+DAYS = [
+    (1, _("1 day")),
+    (3, _("3 days")),
+    (7, _("1 week")),
+    (14, _("2 weeks")),
+    (30, _("30 days")),
+    (90, _("90 days")),
+    (365, _("1 year")),
+]
+
+
+class SuspensionForm(forms.Form):
+    """For how long, and why."""
+
+    days = forms.TypedChoiceField(label=_("For how long?"), choices=DAYS, coerce=int, widget=forms.RadioSelect)
+    reason = forms.CharField(
+        label=_("Why?"),
+        help_text=_("The member reads it, word for word: what happened, and what you would like instead."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def until(self) -> datetime:
+        return timezone.now() + timedelta(days=self.cleaned_data["days"])

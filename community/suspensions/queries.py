@@ -1,0 +1,33 @@
+from dataclasses import dataclass
+
+from accounts.models import Member, Sanction
+from community.permissions.suspensions import can_lift_suspension, can_see_suspension, can_suspend_member
+
+
+@dataclass(frozen=True)
+class Suspension:
+    """What a member's page says of it: to themselves and to those in charge, and to nobody else."""
+
+    sanction: Sanction | None  # the one in force that this visitor may read
+    suspendable: bool = False
+    liftable: bool = False
+
+
+def suspension_of(member: Member, viewer: Member | None) -> Suspension | None:
+    """None for who may neither read nor do anything; asks the database only for the others."""
+    if viewer is None:
+        return None
+    shown = can_see_suspension(viewer, member)
+    in_charge = bool(can_lift_suspension(viewer, member))
+    if not shown and not in_charge:
+        return None
+    return Suspension(
+        sanction=sanction_in_force(member) if shown else None,
+        suspendable=in_charge and not member.is_suspended and bool(can_suspend_member(viewer, member)),
+        liftable=in_charge and member.is_suspended,
+    )
+
+
+def sanction_in_force(member: Member) -> Sanction | None:
+    of_member = Sanction.objects.filter(member=member, kind=Sanction.Kind.SUSPENSION, lifted_at=None)
+    return of_member.filter(until=member.suspended_until).order_by("-imposed_at").first()
