@@ -31,11 +31,11 @@ VERSION_1 = (
 class TermsQuerySet(models.QuerySet["Terms"]):
     def in_force(self) -> "Terms":
         """The newest version; before anybody wrote one the built-in text, unsaved."""
-        return self.order_by("-number").first() or Terms()
+        return self.select_related("written_by").order_by("-number").first() or Terms()
 
     def version(self, number: int) -> "Terms":
         """One version; raises Terms.DoesNotExist."""
-        return Terms() if number == BUILT_IN else self.get(number=number)
+        return Terms() if number == BUILT_IN else self.select_related("written_by").get(number=number)
 
     def newest_first(self) -> Self:
         return self.order_by("-number")
