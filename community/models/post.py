@@ -126,8 +126,7 @@ class Post(models.Model):
             ),
             models.Index(
                 fields=["published_at"],
-                include=["author", "thread", "kind"],
-                condition=Q(removed_at__isnull=True),
+                include=["author", "thread", "kind", "removed_at"],
                 name="post_by_time",
             ),
             models.Index(

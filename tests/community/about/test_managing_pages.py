@@ -62,3 +62,8 @@ def test_two_who_both_saw_the_former_one(rules: Page, manager: Member) -> None:
 def test_an_empty_page_is_refused_and_an_unknown_one_not_found(as_manager: Client, rules: Page) -> None:
     assert as_manager.post("/manage/pages/rules/", {"source": "  "}).status_code == 400
     assert as_manager.get("/manage/pages/nothing/").status_code == 404
+
+
+def test_the_same_text_again_changes_nothing(rules: Page, manager: Member) -> None:
+    assert write_page(actor=manager, kind="rules", source=rules.source).written_at == rules.written_at
+    assert Event.objects.filter(kind=Kind.PAGE_WRITTEN).count() == 1

@@ -41,6 +41,7 @@ def addresses(thread: Thread) -> list[str]:
         f"/t/{thread.pk}/",
         f"/threads/{thread.pk}/answers/",
         f"/threads/{thread.pk}/edit/",
+        f"/threads/{thread.pk}/duplicate/",
         *[post + act for post in posts for act in acts],
     ]
 
