@@ -68,7 +68,7 @@ def test_refusal_stands_beside_the_button(as_stranger: Client, answer: Post, str
     trigger = f"praising-{answer.pk}"
     response = as_stranger.post(address, HTTP_HX_TRIGGER=trigger, **HTMX)
     assert (response.status_code, response["HX-Retarget"]) == (403, f"#{trigger}")
-    assert "while you are suspended" in seen(response)
+    assert "suspended until" in seen(response)
     response = as_stranger.post(address)
     assert response.status_code == 403
     assert "<html" in response.content.decode()

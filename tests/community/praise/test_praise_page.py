@@ -98,7 +98,7 @@ def test_refused_note_comes_back_filled_in(as_stranger: Client, stranger: Member
     Member.objects.filter(pk=stranger.pk).update(suspended_until=timezone.now() + timedelta(days=1))
     response = as_stranger.post(address, {"note": "Saved my morning"}, **extra)
     assert response.status_code == 403
-    assert "while you are suspended" in seen(response)
+    assert "suspended until" in seen(response)
     assert "Saved my morning" in fields(response)
 
 
