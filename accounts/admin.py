@@ -5,7 +5,7 @@ from django.http import HttpRequest
 
 from accounts.brand.actions import describe_brand
 from accounts.brand.forms import BrandForm
-from accounts.models import Brand, Member, RoleGrant
+from accounts.models import Brand, Member
 from events.admin import ReadOnlyAdmin
 
 
@@ -28,10 +28,3 @@ class MemberAdmin(ReadOnlyAdmin):
     list_display = ["handle", "display_name", "joined_at", "is_active"]
     search_fields = ["handle", "display_name"]
     exclude = ["password", "name_skeleton"]
-
-
-@admin.register(RoleGrant)
-class RoleGrantAdmin(ReadOnlyAdmin):
-    list_display = ["member", "role", "scope", "granted_by", "granted_at", "until", "is_active"]
-    list_filter = ["role"]
-    list_select_related = ["member", "granted_by", "revocation"]

@@ -1,57 +1,42 @@
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
-from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from community.models import Audience, Category, Page, Tag, Thread
+from accounts.models import RoleGrant
+from accounts.viewer import signed_in
+from community.categories.actions import change_category, create_category
+from community.categories.forms import CategoryForm
+from community.models import Category, Page, Tag, Thread
 from community.pages.actions import write_page
+from community.roles.admin import RoleGrantAdmin
 
-
-class AudiencesField(forms.MultipleChoiceField):
-    """Tick who is meant; whoever belongs to one of them is."""
-
-    def __init__(self, audiences: Iterable[Audience], **options: Any) -> None:
-        choices = [(audience.value, audience.label) for audience in audiences]
-        super().__init__(choices=choices, widget=forms.CheckboxSelectMultiple, **options)
-
-
-WRITERS = [audience for audience in Audience if audience != Audience.EVERYONE]  # writing takes an account
-
-
-class CategoryForm(forms.ModelForm[Category]):
-    readers = AudiencesField(Audience)
-    starters = AudiencesField(WRITERS)
-    repliers = AudiencesField(WRITERS)
-
-    class Meta:
-        model = Category
-        fields = [
-            "name",
-            "slug",
-            "description",
-            "icon",
-            "parent",
-            "position",
-            "readers",
-            "starters",
-            "repliers",
-            "prompts",
-        ]
-
-    def __init__(self, *args: Any, **options: Any) -> None:
-        super().__init__(*args, **options)
-        tops = Category.objects.filter(parent=None).exclude(pk=self.instance.pk)
-        self.fields["parent"].queryset = tops  # type: ignore[attr-defined]
+admin.site.register(RoleGrant, RoleGrantAdmin)  # here, since its scopes are categories
 
 
 @admin.register(Category)
 class CategoryAdmin(admin.ModelAdmin[Category]):
+    """The same form and the same acts as for managers; order and closing have their place there, under /manage/."""
+
     form = CategoryForm
-    list_display = ["name", "parent", "position", "readers", "starters", "repliers", "thread_count"]
-    list_editable = ["position"]
-    prepopulated_fields = {"slug": ["name"]}
+    list_display = ["name", "parent", "position", "readers", "starters", "repliers", "thread_count", "closed_at"]
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> list[str]:
+        return ["slug"] if obj else []
+
+    def get_prepopulated_fields(self, request: HttpRequest, obj: Any = None) -> dict[str, Sequence[str]]:
+        return {} if obj else {"slug": ["name"]}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        if change:
+            facts = {"version": form.cleaned_data["version"], "facts": form.facts}
+            change_category(actor=signed_in(request), category=obj, **facts)
+        else:
+            obj.pk = create_category(actor=signed_in(request), slug=form.cleaned_data["slug"], facts=form.facts).pk
 
 
 @admin.register(Tag)
@@ -86,4 +71,4 @@ class PageAdmin(admin.ModelAdmin[Page]):
     fields = ["kind", "source"]
 
     def save_model(self, request: HttpRequest, obj: Page, form: Any, change: bool) -> None:
-        obj.pk = write_page(kind=obj.kind, source=obj.source).pk
+        obj.pk = write_page(actor=signed_in(request), kind=obj.kind, source=obj.source).pk

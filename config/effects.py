@@ -1,5 +1,6 @@
 """The only place where something happens later because something else did."""
 
+from accounts.imitations import effects as imitations
 from accounts.mail import effects as mail
 from community.categories import effects as categories
 from community.gaming import effects as gaming
@@ -8,18 +9,31 @@ from community.rendering import effects as rendering
 from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
 from events.kinds import Kind
+from reputation.levels import effects as levels
+from reputation.promotion import effects as promotion
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
-    Kind.MEMBER_RENAMED: [rendering.rerender_mentions],
     Kind.SANCTION_IMPOSED: [suspensions.tell_suspended],
     Kind.SANCTION_LIFTED: [suspensions.tell_lifted],
     Kind.FINDING_DECIDED: [gaming.tell_concerned],
     Kind.APPEAL_DECIDED: [gaming.tell_of_second_look],
+    Kind.MEMBER_JOINED: [imitations.look_after_name],
+    Kind.MEMBER_RENAMED: [imitations.look_after_name, rendering.rerender_mentions],
+    Kind.ROLE_GRANTED: [imitations.look_after_grant],
+    Kind.BRAND_RENAMED: [imitations.look_after_brand],
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
+    Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally],
+    Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+    Kind.THREAD_RETAGGED: [categories.recount_tags],
+    Kind.LEVELS_CHANGED: [levels.settle_members],
+    Kind.MEMBER_NOMINATED: [promotion.tell_nominated],
+    Kind.CANDIDACY_GRANTED: [promotion.tell_granted],
+    Kind.CANDIDACY_DECLINED: [promotion.tell_declined],
+    Kind.TERMS_CHANGED: [promotion.ask_again],
     Kind.UPLOAD_ADDED: [uploads.prepare_upload],
 }

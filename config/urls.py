@@ -7,7 +7,9 @@ admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-a
 
 
 def robots(request: HttpRequest) -> HttpResponse:
-    return HttpResponse("User-agent: *\nDisallow: /admin/\nDisallow: /account/\n", content_type="text/plain")
+    return HttpResponse(
+        "User-agent: *\nDisallow: /admin/\nDisallow: /account/\nDisallow: /roles/\n", content_type="text/plain"
+    )
 
 
 urlpatterns = [
@@ -16,7 +18,11 @@ urlpatterns = [
     path("language/", include("django.conf.urls.i18n")),
     path("brand/", include("accounts.brand.urls")),
     path("settings/", include("accounts.profile.urls")),
+    path("promotion/", include("community.promotion.urls")),
     path("robots.txt", robots),
+    path("reputation/", include("reputation.overview.urls")),
+    path("reputation/rules/", include("reputation.rules.urls")),
+    path("reputation/levels/", include("reputation.levels.urls")),
     path("", include("community.lists.urls")),
     path("", include("community.search.urls")),
     path("", include("community.categories.urls")),
@@ -25,11 +31,22 @@ urlpatterns = [
     path("", include("community.comments.urls")),
     path("", include("community.posts.urls")),
     path("", include("community.withdrawals.urls")),
+    path("", include("community.praise.urls")),
+    path("", include("community.moderation.urls")),
+    path("", include("community.official.urls")),
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.suspensions.urls")),
     path("", include("community.gaming.urls")),
+    path("leaderboards/", include("community.leaderboards.urls")),
+    path("", include("community.team.urls")),
+    path("", include("community.roles.urls")),
+    path("", include("community.affiliations.urls")),
+    path("", include("community.imitations.urls")),
     path("", include("community.pages.urls")),
+    path("", include("community.duplicates.urls")),
+    path("", include("community.figures.urls")),
+    path("", include("community.manage.urls")),
     path("", include("community.uploads.urls")),
 ]
 

@@ -6,6 +6,7 @@ class Kind(models.TextChoices):
 
     MEMBER_JOINED = "member.joined"
     MEMBER_RENAMED = "member.renamed"
+    BRAND_RENAMED = "brand.renamed"
     AVATAR_CHANGED = "avatar.changed"
     MAIL_WRITTEN = "mail.written"
     ROLE_GRANTED = "role.granted"
@@ -29,8 +30,19 @@ class Kind(models.TextChoices):
     CANDIDACY_WITHDRAWN = "candidacy.withdrawn"
     CANDIDACY_GRANTED = "candidacy.granted"
     CANDIDACY_DECLINED = "candidacy.declined"
+    PROMOTION_RULES_CHANGED = "promotion-rules.changed"
+    TERMS_CHANGED = "terms.changed"
+
+    CATEGORY_CREATED = "category.created"
+    CATEGORY_CHANGED = "category.changed"
+    CATEGORY_CLOSED = "category.closed"
+    CATEGORY_REOPENED = "category.reopened"
+    PAGE_WRITTEN = "page.written"
 
     THREAD_STARTED = "thread.started"
+    THREAD_RETAGGED = "thread.retagged"
+    THREAD_CLOSED_AS_DUPLICATE = "thread.closed-as-duplicate"
+    THREAD_REOPENED = "thread.reopened"
     ANSWER_POSTED = "answer.posted"
     COMMENT_POSTED = "comment.posted"
     POST_EDITED = "post.edited"

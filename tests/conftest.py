@@ -50,6 +50,11 @@ def staff(db: None) -> Member:
 
 
 @pytest.fixture
+def manager(db: None) -> Member:
+    return factories.make_manager("Henrike Voss", handle="henrike")
+
+
+@pytest.fixture
 def question(asker: Member, category: Category) -> Thread:
     return factories.make_thread(asker, category)
 
@@ -68,4 +73,10 @@ def as_asker(client: Client, asker: Member) -> Client:
 @pytest.fixture
 def as_stranger(client: Client, stranger: Member) -> Client:
     client.force_login(stranger)
+    return client
+
+
+@pytest.fixture
+def as_manager(client: Client, manager: Member) -> Client:
+    client.force_login(manager)
     return client

@@ -4,7 +4,7 @@ from itertools import count
 from typing import Any
 
 from accounts.grants.actions import grant_role
-from accounts.models import Member, Role, RoleGrant
+from accounts.models import Affiliation, Member, Role, RoleGrant
 from community.answers.actions import post_answer
 from community.comments.actions import post_comment
 from community.models import Category, Post, Thread
@@ -32,8 +32,16 @@ def make_staff(name: str = "", *, department: str = "Customer care", **facts: An
 
 def grant(member: Member, role: Role, **facts: Any) -> RoleGrant:
     given = grant_role(actor=None, member=member, role=role, **facts)
-    member.__dict__.pop("active_grants", None)
+    member.__dict__.pop("grants_read", None)
     return given
+
+
+def affiliate(
+    member: Member, kind: str = "dealer", organisation: str = "Radhaus Klamroth", **facts: Any
+) -> Affiliation:
+    noted = Affiliation.objects.create(member=member, kind=kind, organisation=organisation, **facts)
+    member.__dict__.pop("affiliation", None)
+    return noted
 
 
 def make_category(**facts: Any) -> Category:
@@ -52,3 +60,9 @@ def make_answer(thread: Thread, author: Member | None = None, source: str = "Oil
 
 def make_comment(on: Post, author: Member | None = None, source: str = "Thank you.", **facts: Any) -> Post:
     return post_comment(actor=author or make_member(), on=on, source=source, **facts)
+
+
+def make_manager(name: str = "", **facts: Any) -> Member:
+    member = make_member(name, **facts)
+    grant(member, Role.MANAGER)
+    return member

@@ -4,13 +4,13 @@ from pathlib import Path
 
 import pytest
 
-from tests.architecture import planted_code, planted_imports, planted_pages, sizes
+from tests.architecture import planted_code, planted_imports, planted_pages, planted_rights, sizes
 from tests.architecture.planted import CHECKS, Case, Check, title
 
 ROOT = Path(__file__).resolve().parent.parent
 TYPICAL_LINES = 80
-FOUND = (*planted_imports.FOUND, *planted_code.FOUND, *planted_pages.FOUND)
-INNOCENT = (*planted_imports.INNOCENT, *planted_code.INNOCENT, *planted_pages.INNOCENT)
+FOUND = (*planted_imports.FOUND, *planted_code.FOUND, *planted_pages.FOUND, *planted_rights.FOUND)
+INNOCENT = (*planted_imports.INNOCENT, *planted_code.INNOCENT, *planted_pages.INNOCENT, *planted_rights.INNOCENT)
 
 
 def name(case: Case) -> str:

@@ -1,6 +1,7 @@
 from accounts.models.affiliation import Affiliation
 from accounts.models.brand import Brand
 from accounts.models.grant import GrantText, Role, RoleGrant
+from accounts.models.imitation import Imitation
 from accounts.models.kept_form import KeptForm
 from accounts.models.letter import Letter
 from accounts.models.member import Member
@@ -11,6 +12,7 @@ __all__ = [
     "Affiliation",
     "Brand",
     "GrantText",
+    "Imitation",
     "KeptForm",
     "Letter",
     "Member",

@@ -25,9 +25,23 @@ class RoleGrantQuerySet(models.QuerySet["RoleGrant"]):
     def active(self, at: datetime | None = None) -> Self:
         """Grants in force at a moment (now when none is given): begun, not ended, not revoked."""
         moment = at or timezone.now()
-        unended = Q(until__isnull=True) | Q(until__gt=moment)
+        return self.unended(moment).filter(granted_at__lte=moment)
+
+    def unended(self, at: datetime | None = None) -> Self:
+        """Grants in force, and those that begin later."""
+        moment = at or timezone.now()
+        unexpired = Q(until__isnull=True) | Q(until__gt=moment)
         unrevoked = Q(revocation__isnull=True) | Q(revocation__revoked_at__gt=moment)
-        return self.filter(unended, unrevoked, granted_at__lte=moment)
+        return self.filter(unexpired, unrevoked)
+
+    def ended(self) -> Self:
+        now = timezone.now()
+        return self.filter(Q(until__lte=now) | Q(revocation__revoked_at__lte=now))
+
+    def with_people(self) -> Self:
+        """With all that a page says about a grant: whose, from whom, and how it ended."""
+        people = ("member", "granted_by", "text", "revocation__revoked_by", "revocation__text")
+        return self.select_related(*people)
 
     def with_text(self) -> Self:
         return self.select_related("text", "revocation")
@@ -81,7 +95,11 @@ class RoleGrant(models.Model):
 
     @property
     def is_active(self) -> bool:
-        return self.ended_at is None or self.ended_at > timezone.now()
+        return self.granted_at <= timezone.now() and not self.has_ended
+
+    @property
+    def has_ended(self) -> bool:
+        return self.ended_at is not None and self.ended_at <= timezone.now()
 
     @property
     def badge(self) -> Badge | None:

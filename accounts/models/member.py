@@ -23,6 +23,15 @@ LONGEST_BIO = 500  # characters
 class MemberManager(BaseUserManager["Member"]):
     """Makes members; rights come from role grants, so there is no `create_superuser`."""
 
+    def held(self, *ids: int) -> "dict[int, Member]":
+        """Members as they are now, locked by ascending id until the transaction ends.
+
+        Whoever gives points holds the member with their standing, so that a role or a tie begins before or after,
+        never meanwhile; a suspension waits, or is seen.
+        """
+        rows = self.select_for_update(no_key=True).filter(pk__in=ids).order_by("pk")
+        return {member.pk: member for member in rows}
+
     def create_member(self, *, handle: str, email: str = "", password: str | None = None, **facts: Any) -> "Member":
         member = self.model(handle=handle, email=self.normalize_email(email), **facts)
         member.rename(facts.get("display_name") or handle)
@@ -81,11 +90,16 @@ class Member(AbstractBaseUser):
         self.name_skeleton = skeleton(name)[:160]
 
     @cached_property
-    def active_grants(self) -> "Sequence[RoleGrant]":
-        """The grants in force, read once for each request and never kept longer (invariant 10)."""
+    def grants_read(self) -> "Sequence[RoleGrant]":
+        """The grants that were in force when somebody first asked: read once for each request, never kept longer."""
         if not self.is_active:
             return ()
         return tuple(RoleGrant.objects.active().filter(member=self).with_text())
+
+    @property
+    def active_grants(self) -> "Sequence[RoleGrant]":
+        """The grants in force at this very moment, also where this object outlives one of them (invariant 10)."""
+        return tuple(grant for grant in self.grants_read if grant.is_active)
 
     @cached_property
     def affiliation(self) -> "Affiliation | None":
@@ -108,7 +122,12 @@ class Member(AbstractBaseUser):
 
     def has_role(self, role: Role, *, category_id: int | None = None) -> bool:
         """Whether a grant of `role` reaches the category, or the whole site when none is given."""
-        return any(grant.role == role and grant.covers(category_id) for grant in self.active_grants)
+        return self.grant_for(role, category_id=category_id) is not None
+
+    def grant_for(self, *roles: Role, category_id: int | None = None) -> RoleGrant | None:
+        """The grant with which they act there: of the first of `roles` that they hold in the category."""
+        reaching = [grant for grant in self.active_grants if grant.covers(category_id)]
+        return next((grant for role in roles for grant in reaching if grant.role == role), None)
 
     @property
     def is_staff(self) -> bool:

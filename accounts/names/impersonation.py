@@ -16,22 +16,42 @@ _COMPOUNDED = 4  # letters of a word that is also looked for inside longer ones
 
 
 def passes_for_staff(name: str, protected: Collection[str], brands: Collection[str] = ()) -> bool:
-    """Whether `name` looks like a protected one, alone or dressed up, or claims an office.
+    """Whether `name` looks like a protected one, alone or dressed up, or claims an office."""
+    return claims_office(name) or passes_for(name, protected, brands)
+
+
+def passes_for(name: str, protected: Collection[str], brands: Collection[str] = ()) -> bool:
+    """Whether `name` looks like a protected one, alone or dressed up.
 
     `protected` and `brands` hold skeletons. A brand may be in both: as a protected name it is refused alone
     and beside words such as Support, as a brand beside anything but a word such as Fan.
     """
     words = _WORD.findall(name)
-    bare = [word for word in (_EDGE_NUMBERS.sub("", word) for word in words) if word]
-    wholes = {skeleton(name), skeleton(" ".join(bare)), *_turned(words)} - {""}
+    wholes = _wholes(name, words)
     return (
         not wholes.isdisjoint(protected)
-        or any(_claims(look, OFFICES) for look in wholes | set(map(skeleton, bare)))
-        or any(_claims(look, PARTS) for look in wholes)
         or any(_dressed_up(whole, protected) for whole in wholes)
         or any(run in protected for run in _runs(words, at_least=2))
         or _bears_brand(words, brands)
     )
+
+
+def claims_office(name: str) -> bool:
+    """Whether `name` seems to say that its bearer holds an office."""
+    words = _WORD.findall(name)
+    wholes = _wholes(name, words)
+    return any(_claims(look, OFFICES) for look in wholes | set(map(skeleton, _bare(words)))) or any(
+        _claims(look, PARTS) for look in wholes
+    )
+
+
+def _bare(words: list[str]) -> list[str]:
+    return [word for word in (_EDGE_NUMBERS.sub("", word) for word in words) if word]
+
+
+def _wholes(name: str, words: list[str]) -> set[str]:
+    """The name as it stands, without numbers at its edges, and turned about."""
+    return {skeleton(name), skeleton(" ".join(_bare(words))), *_turned(words)} - {""}
 
 
 def _turned(words: list[str]) -> Iterable[str]:

@@ -17,6 +17,7 @@ _CYRILLIC = "гr зe иn мm пn тt жx фo цu чy шw щw ъb ыb ьb эe юo
 _GREEK = "αa εe ηn μu νv οo πn σo τt υu χx ωw θo λa Σe Δa Λa Ξe Πn Ωo Θo Φo"
 _LATIN_LETTERS = "ıi İi þp Þp ðd Ðd đd ĸk ŋn əe ſf ƿp ʍm"
 _OWN = {pair[0]: pair[1] for pair in f"{_DIGITS} {_CYRILLIC} {_GREEK} {_LATIN_LETTERS}".split()}
+_OWN |= {"·": "·", "・": "·"}  # Unicode's table takes these signs for a letter, ᐧ; they are as good as a space
 _OWN |= {"æ": "ae", "Æ": "ae", "œ": "oe", "Œ": "oe", "ß": "ss", "ẞ": "ss"}
 _LATIN = re.compile(r"LATIN (?:SMALL |CAPITAL )?LETTER (?:[A-Z]+ )*([A-Z])(?: WITH .*)?\Z")
 

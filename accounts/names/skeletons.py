@@ -1,5 +1,7 @@
 """What is left of a name when everything goes that an eye may overlook."""
 
+from functools import lru_cache
+
 import regex  # type: ignore[import-untyped]
 
 from accounts.names.lookalikes import look_of
@@ -10,6 +12,7 @@ _ALSO_UNSEEN = regex.compile(r"[^\p{L}\p{N}]")
 _PAIRS = (("rn", "m"), ("vv", "w"), ("cl", "d"), ("ae", "a"), ("oe", "o"), ("ue", "u"))
 
 
+@lru_cache(maxsize=4096)  # the checker asks for the same words again and again
 def skeleton(name: str) -> str:
     """The name without case, marks, spaces and punctuation, each letter as what it looks like.
 

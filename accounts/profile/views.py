@@ -15,7 +15,7 @@ from accounts.viewer import signed_in
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile_settings(request: HttpRequest) -> HttpResponse:
-    """A member's own settings: name, bio, language, time zone."""
+    """A member's own settings: name, bio, language, time zone, whether to be ranked."""
     member = signed_in(request)
     form = ProfileForm(request.POST or None, member=member)
     if request.method == "POST" and form.is_valid():

@@ -75,7 +75,6 @@ def note_acceptance(actor: Member, thread: Thread, answer: Post, *, at: datetime
         at=moment,
         author=answer.author_id,
         asker=asker,
-        thread=thread.pk,
     )
 
 

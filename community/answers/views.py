@@ -6,6 +6,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.verdicts import Refused
 from accounts.viewer import signed_in, viewer
+from accounts.voices import voice_of
 from community.answers.actions import accept_answer, post_answer, unaccept_answer
 from community.models import Thread
 from community.permissions.threads import can_reply_in_thread
@@ -27,7 +28,8 @@ LONGEST_ID = 18  # digits
 def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     """Answer, or reply: the form on a page of its own, where a refused one comes back filled in."""
     member, thread = signed_in(request), thread_for(thread_id, viewer(request))
-    form = PostForm(request.POST or None, initial=_begun(request, thread))
+    voice = voice_of(member, thread.category_id)
+    form = PostForm(request.POST or None, initial=_begun(request, thread), voice=voice)
     context = {"form": form, "thread": thread, "reply": can_reply_in_thread(member, thread)}
     if request.method == "GET":
         return render(request, "community/answers/write.html", context)

@@ -12,9 +12,20 @@ def recount_threads(event: Event) -> None:
     thread_id = event.payload.get("thread") or event.subject_id
     threads = Thread.objects.filter(withdrawn_at=None, hidden_at=None)
     in_category = threads.filter(category=OuterRef("pk")).order_by().values("category")
-    with_tag = threads.filter(tags=OuterRef("pk")).order_by().values("tags")
     Category.objects.filter(threads=thread_id).update(thread_count=_counted(in_category))
-    Tag.objects.filter(threads=thread_id).update(thread_count=_counted(with_tag))
+    _recount(Tag.objects.filter(threads=thread_id))
+
+
+def recount_tags(event: Event) -> None:
+    """Count anew the threads of the tags that a thread has, and of those that it had."""
+    former = [int(number) for number in str(event.payload["former"]).split(",") if number]
+    _recount(Tag.objects.filter(threads=event.subject_id))
+    _recount(Tag.objects.filter(pk__in=former))
+
+
+def _recount(tags: QuerySet[Tag, Tag]) -> None:
+    listed = Thread.objects.filter(withdrawn_at=None, hidden_at=None, tags=OuterRef("pk"))
+    tags.update(thread_count=_counted(listed.order_by().values("tags")))
 
 
 def _counted(threads: QuerySet[Any, Any]) -> Coalesce:

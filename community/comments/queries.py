@@ -6,17 +6,19 @@ from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Post
 from community.permissions.posts import can_comment_on_post
-from community.posts.queries import COMMENTS_ON_PAGE, PostCard, rights_on
+from community.posts.queries import COMMENTS_ON_PAGE, PostCard, disowned_marks, posts_of, rights_on
+from community.praise.queries import PostPraise, praise_of
 
 
 @dataclass(frozen=True)
 class CommentsPage:
-    """A post and one page of its comments."""
+    """A post and one page of its comments; `praise` by the posts' ids."""
 
     card: PostCard
     number: int
     count: int
     comment: Verdict | None
+    praise: dict[int, PostPraise]
 
 
 def comments_page(post: Post, member: Member | None, number: int) -> CommentsPage:
@@ -31,4 +33,5 @@ def comments_page(post: Post, member: Member | None, number: int) -> CommentsPag
         comment.thread, comment.parent = post.thread, post
         cards.append(PostCard(comment, rights_on(comment, member)))
     verdict = can_comment_on_post(member, post) if member else None
-    return CommentsPage(PostCard(post, rights_on(post, member), cards), number, count, verdict)
+    card = PostCard(post, rights_on(post, member), cards, disowned=disowned_marks([post]).get(post.pk))
+    return CommentsPage(card, number, count, verdict, praise_of(posts_of([card]), member))

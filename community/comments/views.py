@@ -4,6 +4,7 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.verdicts import Refused
 from accounts.viewer import viewer
+from accounts.voices import voice_of
 from community.comments.actions import post_comment
 from community.comments.queries import comments_page
 from community.models import Post
@@ -19,7 +20,8 @@ from community.web.paging import page_number
 def comments(request: HttpRequest, post_id: int) -> HttpResponse:
     """A post with its comments on a page of its own, and the form for a further one."""
     member, post = viewer(request), post_for(post_id, viewer(request))
-    form = PostForm(request.POST or None, initial=kept_for(request) or None)
+    voice = voice_of(member, post.thread.category_id)
+    form = PostForm(request.POST or None, initial=kept_for(request) or None, voice=voice)
     if request.method == "GET" or "preview" in request.POST:
         return _page(request, post, form)
     if member is None:

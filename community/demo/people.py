@@ -26,7 +26,7 @@ def settle(days_ago: DaysAgo) -> None:
     brand = reading.brand()
     describe_brand(name=brand["name"], claim=brand["claim"])
     for kind in Page.Kind.values:
-        write_page(kind=kind, source=brand[kind])
+        write_page(actor=None, kind=kind, source=brand[kind])
     for category in reading.categories():
         _category(category)
     hashed = make_password(PASSWORD)  # once: hashing is slow on purpose

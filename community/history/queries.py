@@ -52,7 +52,7 @@ def _version(post: Post, viewer: Member | None, texts: list[tuple[Revision | Non
     readable = before is not None and not any(one and hasattr(one, "redaction") for one in (revision, before[0]))
     return Version(
         number=revision.number if revision else (before[0].number + 1 if before and before[0] else 1),
-        author=revision.author if revision else post.author,
+        author=revision.author if revision else (post.edited_by or post.author),
         written_at=revision.written_at if revision else (post.edited_at or post.published_at),
         title=title,
         source=source,

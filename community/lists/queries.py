@@ -21,7 +21,12 @@ class Tab:
     name: str | Promise
 
 
-TABS = (Tab("", _("Latest")), Tab("waiting", _("Waiting for an answer")), Tab("solved", _("Solved")))
+TABS = (
+    Tab("", _("Latest")),
+    Tab("waiting", _("Waiting for an answer")),
+    Tab("solved", _("Solved")),
+    Tab("company", _("Company answers")),
+)
 
 
 def thread_list(
@@ -33,6 +38,8 @@ def thread_list(
         rows = rows.waiting()
     elif show == "solved":
         rows = rows.solved()
+    elif show == "company":
+        rows = rows.company_answered()
     return newest_first(with_row_facts(rows), by="active_at", after=after, size=THREADS_ON_PAGE)
 
 
@@ -42,4 +49,5 @@ def with_row_facts(threads: QuerySet[Thread, Thread]) -> QuerySet[Thread, Thread
     facts = [f"{badge}__{part}" for badge in badges for part in ("text", "revocation")]
     unread = [f"{post}__{text}" for post in ("accepted", "company_post", "last_post") for text in ("source", "html")]
     people = ("category", "author", "accepted__author", "last_post__author")
-    return threads.select_related(*people, *facts).defer(*unread)
+    ties = ("affiliation", "last_post__affiliation")
+    return threads.select_related(*people, *ties, *facts).defer(*unread)

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from accounts.models import Member
 from accounts.viewer import viewer
 from community.members import queries
+from community.members.ledger import ledger_page
 from community.suspensions.queries import suspension_of
+from reputation.overview.queries import place_of
 
 
 @require_safe
@@ -16,8 +18,22 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
     member = get_object_or_404(Member.objects.select_related("standing"), handle=handle)
     show, after = request.GET.get("show", ""), request.GET.get("after", "")
     page = queries.profile(member, viewer(request), show=show, after=after)
-    context = {"profile": page, "member": member, "suspension": suspension_of(member, viewer(request))}
+    context = {
+        "profile": page,
+        "member": member,
+        "place": place_of(member),
+        "suspension": suspension_of(member, viewer(request)),
+    }
     return render(request, "community/members/profile.html", context)
+
+
+@require_safe
+def ledger(request: HttpRequest, handle: str) -> HttpResponse:
+    """A member's reputation, entry by entry: all of it for themselves, the public part for others."""
+    member = get_object_or_404(Member.objects.select_related("standing"), handle=handle)
+    page = ledger_page(member, viewer(request), after=request.GET.get("after", ""))
+    context = {"member": member, "page": page, "place": place_of(member)}
+    return render(request, "community/members/ledger.html", context)
 
 
 @require_safe

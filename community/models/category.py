@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from typing import Self
 
 from django.contrib.postgres.fields import ArrayField
@@ -28,6 +29,15 @@ def audiences_of(member: Member | None) -> list[str]:
     return [Audience.EVERYONE, Audience.MEMBERS, *sorted(member.roles)]
 
 
+def reach(audiences: Iterable[str]) -> set[str]:
+    """All audiences whose members are admitted: "everyone" takes in members, "members" whoever holds a role."""
+    if Audience.EVERYONE in audiences:
+        return set(Audience.values)
+    if Audience.MEMBERS in audiences:
+        return set(Audience.values) - {Audience.EVERYONE}
+    return set(audiences)
+
+
 def everyone() -> list[str]:
     return [Audience.EVERYONE]
 
@@ -42,6 +52,12 @@ class CategoryQuerySet(models.QuerySet["Category"]):
         mine = audiences_of(member)
         parent_too = Q(parent__isnull=True) | Q(parent__readers__overlap=mine)
         return self.filter(parent_too, readers__overlap=mine)
+
+    def for_customers(self) -> Self:
+        """Categories that whoever signs in may read."""
+        members = [Audience.EVERYONE, Audience.MEMBERS]
+        parent_too = Q(parent__isnull=True) | Q(parent__readers__overlap=members)
+        return self.filter(parent_too, readers__overlap=members)
 
 
 class Category(models.Model):
@@ -69,6 +85,8 @@ class Category(models.Model):
         help_text=_("One line, one field of the form: device and year, firmware version, what was tried …"),
     )
     thread_count = models.PositiveIntegerField(default=0, editable=False)
+    closed_at = models.DateTimeField(null=True, editable=False)  # nothing new is written here; all stays readable
+    version = models.PositiveIntegerField(default=1)  # counts changes, so that two at once are noticed
 
     objects = CategoryQuerySet.as_manager()
 
@@ -94,6 +112,11 @@ class Category(models.Model):
     @property
     def is_public(self) -> bool:
         return self.is_open_to(None)
+
+    @property
+    def reached(self) -> set[str]:
+        """The audiences that may read here, a parent's door considered."""
+        return set.intersection(*(reach(room.readers) for room in (self, self.parent) if room))
 
     def is_open_to(self, member: Member | None) -> bool:
         """Whether a visitor may read here: `visible_to` for a category at hand."""

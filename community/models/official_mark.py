@@ -6,6 +6,8 @@ from django.utils import timezone
 from accounts.models import RoleGrant
 from community.models.post import Post
 
+LONGEST_REASON = 500  # characters
+
 
 class OfficialMark(models.Model):
     """The fact that the company stands behind an answer; withdrawn with a time and a public reason."""
@@ -16,7 +18,8 @@ class OfficialMark(models.Model):
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
     withdrawn_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
-    reason = models.CharField(max_length=500, blank=True)  # why it was withdrawn, for everybody to read
+    withdrawn_grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # as well
+    reason = models.CharField(max_length=LONGEST_REASON, blank=True)  # why it was withdrawn, for everybody to read
 
     class Meta:
         constraints = [

@@ -1,4 +1,5 @@
 from django.db import models
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -22,3 +23,10 @@ class Page(models.Model):
 
     def __str__(self) -> str:
         return self.get_kind_display()
+
+    def get_absolute_url(self) -> str:
+        return reverse("pages:page", args=[self.kind])
+
+    @property
+    def key(self) -> str:
+        return f"page:{self.pk}"

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import FilteredRelation, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -45,8 +45,14 @@ class PostQuerySet(models.QuerySet["Post"]):
         )
 
     def with_author(self) -> Self:
-        """With all that is shown beside the text: author, standing, the badge borne when it was written."""
-        return self.select_related("author__standing", "grant__text", "grant__revocation")
+        """With all that is shown beside the text: author, standing, the marks borne when it was written, and
+        which team of the company stands behind it.
+
+        And with what its receipt says instead, for one that was removed.
+        """
+        stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
+        marks = ("grant__text", "grant__revocation", "affiliation", "official__grant__text", "official__by")
+        return self.annotate(removal=stands).select_related("author__standing", *marks, "edited_by", "removal")
 
 
 class Post(models.Model):
@@ -78,6 +84,9 @@ class Post(models.Model):
 
     published_at = models.DateTimeField(default=timezone.now)
     edited_at = models.DateTimeField(null=True)
+    edited_by = models.ForeignKey(  # who wrote the present version, where that was not its author
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
     withdrawn_at = models.DateTimeField(null=True)  # by its author
     removed_at = models.DateTimeField(null=True)  # by somebody in office; `Removal` says who
 
@@ -105,6 +114,27 @@ class Post(models.Model):
         ]
         indexes = [
             models.Index(fields=["author", "-published_at", "-id"], name="post_of_author"),
+            models.Index(
+                fields=["thread", "number"], condition=Q(grant__isnull=False, personally=False), name="post_of_company"
+            ),
+            # What the figures read: nothing but these, so that a year is counted without touching the texts.
+            models.Index(
+                fields=["thread"],
+                include=["published_at", "author", "grant", "personally"],
+                condition=Q(kind="answer", removed_at__isnull=True),
+                name="answer_of_thread",
+            ),
+            models.Index(
+                fields=["published_at"],
+                include=["author", "thread", "kind", "removed_at"],
+                name="post_by_time",
+            ),
+            models.Index(
+                fields=["published_at"],
+                include=["thread", "kind"],
+                condition=Q(removed_at__isnull=False),
+                name="post_removed",
+            ),
             GinIndex(SearchVector("source", config="german"), name="post_german"),
             GinIndex(SearchVector("source", config="english"), name="post_english"),
         ]

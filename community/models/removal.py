@@ -13,6 +13,7 @@ class Removal(models.Model):
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="removals")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, related_name="+")  # with which right
+    by_company = models.BooleanField(default=False)  # somebody with an interest: no volunteer, whatever the grant says
     reason = models.CharField(max_length=500)
     at = models.DateTimeField(default=timezone.now)
     # Who had accepted it, if somebody had: what restoring gives back.

@@ -4,12 +4,12 @@ from django.conf import settings
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.search import SearchVector
 from django.db import models
-from django.db.models import Q
+from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, RoleGrant
+from accounts.models import Affiliation, Member, RoleGrant
 from community.models.category import Category, audiences_of
 from community.models.tag import Tag
 
@@ -24,15 +24,20 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(parent_too, category__readers__overlap=mine, hidden_at__isnull=True)
 
     def listed(self) -> Self:
-        """Without those that their authors took back before anybody replied."""
+        """Without those of which the opening is gone and nothing of others is left."""
         return self.filter(withdrawn_at__isnull=True)
 
     def waiting(self) -> Self:
-        """Questions that nobody has answered yet."""
-        return self.filter(kind=Thread.Kind.QUESTION, reply_count=0, locked_at__isnull=True)
+        """Questions that nobody has answered yet, and that somebody still can."""
+        unanswered = self.filter(kind=Thread.Kind.QUESTION, reply_count=0, locked_at__isnull=True)
+        return unanswered.filter(duplicate_of__isnull=True, category__closed_at__isnull=True)
 
     def solved(self) -> Self:
         return self.filter(accepted__isnull=False)
+
+    def company_answered(self) -> Self:
+        """Threads in which the company has answered, or replied, or commented."""
+        return self.filter(company_post__isnull=False)
 
     def locked(self, thread_id: int) -> "Thread":
         """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns."""
@@ -53,6 +58,8 @@ class Thread(models.Model):
     category = models.ForeignKey(Category, on_delete=models.PROTECT, related_name="threads")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="threads")
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # as its opening's
+    affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, null=True, related_name="+")  # likewise
+    personally = models.BooleanField(default=False)  # likewise
     title = models.CharField(_("title"), max_length=LONGEST_TITLE)
     slug = models.CharField(max_length=80)
     tags = models.ManyToManyField(Tag, related_name="threads", blank=True)
@@ -61,7 +68,7 @@ class Thread(models.Model):
     active_at = models.DateTimeField(default=timezone.now)  # the newest published post
     locked_at = models.DateTimeField(null=True, blank=True)  # no further posts
     hidden_at = models.DateTimeField(null=True, blank=True)  # nobody sees it
-    withdrawn_at = models.DateTimeField(null=True, blank=True)  # by its author, before anybody replied
+    withdrawn_at = models.DateTimeField(null=True, blank=True)  # its opening is gone, and nothing of others is left
 
     last_number = models.PositiveIntegerField(default=0)  # the highest number given; never given again
     place_count = models.PositiveIntegerField(default=0)  # places given on its pages, receipts included
@@ -71,11 +78,23 @@ class Thread(models.Model):
     last_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     company_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
 
+    duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="duplicates")
+    duplicate_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    duplicate_at = models.DateTimeField(null=True)  # when and by whom it was said to be one
+
     objects = ThreadQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("thread")
         verbose_name_plural = _("threads")
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(duplicate_of__isnull=True, duplicate_by__isnull=True, duplicate_at__isnull=True)
+                | Q(duplicate_of__isnull=False, duplicate_by__isnull=False, duplicate_at__isnull=False),
+                name="duplicate_by_somebody",
+            ),
+            models.CheckConstraint(condition=~Q(duplicate_of=F("pk")), name="no_duplicate_of_itself"),
+        ]
         indexes = [
             models.Index(fields=["-active_at", "-id"], name="thread_latest"),
             GinIndex(SearchVector("title", config="german"), name="thread_german"),
@@ -88,6 +107,9 @@ class Thread(models.Model):
                 name="thread_waiting",
             ),
             models.Index(fields=["-active_at", "-id"], condition=Q(accepted__isnull=False), name="thread_solved"),
+            models.Index(
+                fields=["-active_at", "-id"], condition=Q(company_post__isnull=False), name="thread_company_answered"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -105,10 +127,17 @@ class Thread(models.Model):
         return self.kind == self.Kind.QUESTION
 
     @property
+    def is_closed(self) -> bool:
+        """Whether nobody can reply, for whatever reason. Asks no database where the category is at hand."""
+        return bool(self.locked_at or self.withdrawn_at or self.duplicate_of_id or self.category.closed_at)
+
+    @property
     def state(self) -> str:
-        """For a question "solved", "answered" or "open"; other kinds have none."""
+        """For a question "duplicate", "solved", "answered" or "open"; other kinds have none."""
         if not self.is_question:
             return ""
+        if self.duplicate_of_id:
+            return "duplicate"
         if self.accepted_id:
             return "solved"
         return "answered" if self.reply_count else "open"

@@ -3,14 +3,15 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Member, RoleGrant
+from accounts.grants.queries import grant_in_use
+from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
 from community.answers.actions import note_acceptance
 from community.models import Post, Praise, Removal, Thread
 from community.official.actions import award_official
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, can_restore_post
 from community.praise.actions import award_praise
-from community.withdrawals.actions import locked_post, recount, take_points_back
+from community.withdrawals.actions import close_if_deserted, locked_post, recount, take_points_back
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -30,14 +31,17 @@ def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None =
     take_points_back(actor, thread, post)
     post.removed_at = at or timezone.now()
     post.save(update_fields=["removed_at"])
+    office = office_of(actor, thread)
     Removal.objects.create(
         post=post,
         by=actor,
-        grant=office_of(actor, thread),
+        grant=office,
+        by_company=office.role != Role.MODERATOR or actor.is_affiliated,
         reason=reason,
         at=post.removed_at,
         accepted_by=acceptance.by if acceptance else None,
     )
+    close_if_deserted(thread, post.removed_at)
     recount(thread)
     record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
     return post
@@ -58,6 +62,7 @@ def restore_post(*, actor: Member, post: Post) -> Post:
     removal.save(update_fields=["undone_at", "undone_by"])
     post.removed_at = None
     post.save(update_fields=["removed_at"])
+    close_if_deserted(thread, moment)
     recount(thread)
     record(Kind.POST_RESTORED, actor=actor.pk, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
     _give_points_again(post, praises, moment)
@@ -68,8 +73,7 @@ def restore_post(*, actor: Member, post: Post) -> Post:
 
 def office_of(member: Member, thread: Thread) -> RoleGrant:
     """The grant with which somebody moderates here: what a receipt names instead of them."""
-    held = [grant for grant in member.active_grants if grant.covers(thread.category_id)]
-    return next(grant for role in KEEPERS_OF_ORDER for grant in held if grant.role == role)
+    return grant_in_use(member, *KEEPERS_OF_ORDER, category_id=thread.category_id)
 
 
 def _give_points_again(post: Post, praises: list[Praise], moment: datetime) -> None:

@@ -3,6 +3,7 @@ from datetime import datetime
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role
 from accounts.verdicts import no, require
 from community.models import OfficialMark, Post
@@ -23,8 +24,7 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
     require(can_make_official(actor, answer))
     if answer.official_id:
         return answer  # pressed twice
-    moment = at or timezone.now()
-    grant = next(one for one in actor.active_grants if one.role == Role.STAFF and one.covers(thread.category_id))
+    moment, grant = at or timezone.now(), grant_in_use(actor, Role.STAFF, category_id=thread.category_id)
     answer.official = OfficialMark.objects.create(post=answer, by=actor, grant=grant, at=moment)
     answer.save(update_fields=["official"])
     recount(thread)
@@ -34,7 +34,7 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
 
 
 @action
-def withdraw_official(*, actor: Member, answer: Post, reason: str) -> Post:
+def withdraw_official(*, actor: Member, answer: Post, reason: str, at: datetime | None = None) -> Post:
     """The company does not stand behind it any more, and says why in public; raises Refused."""
     thread, answer = locked_post(answer)
     actor = hold_standings({actor.pk, answer.author_id})[actor.pk].member
@@ -44,8 +44,9 @@ def withdraw_official(*, actor: Member, answer: Post, reason: str) -> Post:
         return answer
     if not reason.strip():
         require(no(_("Please say why: everybody can read it under the answer.")))
-    mark.withdrawn_at, mark.withdrawn_by, mark.reason = timezone.now(), actor, reason
-    mark.save(update_fields=["withdrawn_at", "withdrawn_by", "reason"])
+    mark.withdrawn_at, mark.withdrawn_by, mark.reason = at or timezone.now(), actor, reason
+    mark.withdrawn_grant = grant_in_use(actor, Role.STAFF, category_id=thread.category_id)
+    mark.save(update_fields=["withdrawn_at", "withdrawn_by", "withdrawn_grant", "reason"])
     answer.official = None
     answer.save(update_fields=["official"])
     recount(thread)

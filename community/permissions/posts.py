@@ -4,6 +4,7 @@ from accounts.models import Member
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Thread
+from community.permissions.privileges import can_edit_for_author
 from community.permissions.threads import can_reply_in_thread
 
 
@@ -11,15 +12,15 @@ def can_comment_on_post(member: Member, post: Post) -> Verdict:
     if post.kind == Post.Kind.COMMENT:
         return no(_("Comments stand under a post, not under a comment."))
     if not post.is_published:
-        return no(_("This post was taken back; nobody can comment on it any more."))
+        return no(_("This post is gone; nobody can comment on it any more."))
     return can_reply_in_thread(member, post.thread)
 
 
 def can_edit_post(member: Member, post: Post) -> Verdict:
     if member.pk != post.author_id:
-        return no(_("Only the person who wrote this can edit it."))
+        return can_edit_for_author(member, post)
     if not post.is_published:
-        return no(_("You took this post back; it cannot be edited any more."))
+        return no(_("This post is gone; it cannot be edited any more."))
     if post.thread.locked_at:
         return no(_("This thread is closed and stays as it is."))
     return may_write(member)

@@ -16,13 +16,17 @@ def can_announce(member: Member) -> Verdict:
 
 def can_start_thread(member: Member, category: Category, kind: str = Thread.Kind.QUESTION) -> Verdict:
     """Whoever the category admits; announcements only by those who speak for the company or run the forum."""
+    if category.closed_at:
+        return no(_("This category is closed: nothing new is started here. Please choose another one."))
     if not category.is_open_to(member) or not category.admits(member, "starters"):
         return no(_("In this category only some people can start a thread. Please choose another one."))
     return can_announce(member) if kind == Thread.Kind.ANNOUNCEMENT else may_write(member)
 
 
 def can_reply_in_thread(member: Member, thread: Thread) -> Verdict:
-    if thread.locked_at or thread.withdrawn_at:
+    if thread.duplicate_of_id:
+        return no(_("This question was asked before; the answers stand there."))
+    if thread.is_closed:
         return no(_("This thread is closed; nobody can reply any more."))
     if not thread.category.is_open_to(member) or not thread.category.admits(member, "repliers"):
         return no(_("In this category only some people can reply."))

@@ -7,6 +7,7 @@ from accounts.models import Affiliation, Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
+from community.permissions.privileges import can_post_text
 from community.uploads.actions.attaching import attach_uploads
 from community.writing.actions import note_mentions, write_text
 from community.writing.queries import to_store
@@ -48,11 +49,13 @@ def add_post(
         author=author,
         grant=grant,
         affiliation=affiliation_of(author, at=at),
-        personally=personally and grant is not None and grant.role == Role.STAFF,
+        personally=bool(grant and grant.role == Role.STAFF and (personally or not grant.covers(thread.category_id))),
         submission=submission,
         published_at=at or timezone.now(),
     )
     write_text(post, source)
+    if at is None:  # what was written earlier and comes in now is not measured by today's limits
+        require(can_post_text(author, post.html))
     post.save()
     note_mentions(post)
     attach_uploads(post)
@@ -68,14 +71,14 @@ def earlier_submission(author: Member, submission: UUID | None) -> Post | None:
 def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = None) -> RoleGrant | None:
     """The grant whose badge a post carries: staff before moderator, where it covers the category.
 
-    `at` is the time of a post that was written earlier and comes in now.
+    Who speaks for the company in another category only bears that grant here, too, since nobody with an interest
+    is unmarked. `at` is the time of a post that was written earlier and comes in now.
     """
     grants = RoleGrant.objects.active(at).filter(member=member) if at else member.active_grants
-    for role in (Role.STAFF, Role.MODERATOR):
-        for grant in grants:
-            if grant.role == role and grant.covers(category_id):
-                return grant
-    return None
+    staff = [grant for grant in grants if grant.role == Role.STAFF]
+    moderating = [grant for grant in grants if grant.role == Role.MODERATOR and grant.covers(category_id)]
+    speaking = [grant for grant in staff if grant.covers(category_id)]
+    return next(iter((*speaking, *staff, *moderating)), None)
 
 
 def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation | None:
@@ -85,7 +88,10 @@ def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation
 
 @action
 def edit_post(*, actor: Member, post: Post, source: str, version: int, at: datetime | None = None) -> Post:
-    """Change the text of an answer or a comment; raises Refused, or EditConflict when `version` is not the latest."""
+    """Change the text of one's own answer or comment, or of somebody's post; raises Refused, or EditConflict.
+
+    A conflict is when `version` is not the latest.
+    """
     thread = Thread.objects.locked(post.thread_id)
     post = Post.objects.get(pk=post.pk)
     post.thread = thread
@@ -96,25 +102,32 @@ def edit_post(*, actor: Member, post: Post, source: str, version: int, at: datet
 
 
 def revise(actor: Member, post: Post, source: str, version: int, *, at: datetime | None = None) -> None:
-    """Write a new text over the version that the writer saw; raises EditConflict when that is not the latest."""
+    """Write a new text over the version that the writer saw; raises EditConflict when that is not the latest.
+
+    Who is not its author is named on the post, and leaves every former version to be compared.
+    """
     if version != post.version:
         raise EditConflict(post)
-    moment = at or timezone.now()
-    if not _in_grace(post, moment):
+    moment, former, is_author = at or timezone.now(), post.html, actor.pk == post.author_id
+    if not (is_author and _in_grace(post, moment)):
         _keep_version(post)
-        post.edited_at = moment
+        post.edited_at, post.edited_by = moment, None if is_author else actor
     write_text(post, source)
+    if at is None:
+        require(can_post_text(actor, post.html, former=former))
     post.version += 1
-    post.save(update_fields=["source", "html", "renderer", "version", "edited_at"])
+    post.save(update_fields=["source", "html", "renderer", "version", "edited_at", "edited_by"])
     note_mentions(post)
     attach_uploads(post)
     record(Kind.POST_EDITED, actor=actor.pk, subject=post.key, at=at, version=post.version)
 
 
 def _in_grace(post: Post, moment: datetime) -> bool:
-    """Typing errors put right at once, before anybody wrote on, are no history."""
+    """Typing errors put right at once, before anybody wrote on or stood up for the text, are no history."""
     soon = moment - (post.edited_at or post.published_at) < GRACE
-    return soon and post.thread.last_number == post.number and post.thread.accepted_id != post.pk
+    relied_on = post.official_id or post.thread.accepted_id == post.pk
+    by_author = post.edited_by_id is None
+    return soon and by_author and post.thread.last_number == post.number and not relied_on
 
 
 def _keep_version(post: Post) -> None:
@@ -123,7 +136,7 @@ def _keep_version(post: Post) -> None:
     text.revision = Revision.objects.create(
         post=post,
         number=post.revisions.count() + 1,
-        author=post.author,
+        author=post.edited_by or post.author,
         written_at=post.edited_at or post.published_at,
         text_digest=text.digest(),
     )

@@ -5,7 +5,9 @@ from django.http import Http404
 from django.urls import reverse
 
 from accounts.models import Member
-from community.models import Post
+from community.models import OfficialMark, Post
+from community.permissions.moderation import can_remove_post, can_restore_post
+from community.permissions.official import can_make_official
 from community.permissions.posts import (
     can_accept_answer,
     can_comment_on_post,
@@ -26,16 +28,23 @@ class Rights:
     edit: bool = False
     withdraw: bool = False
     accept: bool = False
+    remove: bool = False
+    restore: bool = False
+    make_official: bool = False
     own: bool = False
 
 
 @dataclass(frozen=True)
 class PostCard:
-    """A post as a page shows it: with its rights and its first comments."""
+    """A post as a page shows it: with its rights and its first comments.
+
+    `disowned` is the last official mark that was taken off it, where none stands.
+    """
 
     post: Post
     rights: Rights
     comments: list["PostCard"] = field(default_factory=list)
+    disowned: OfficialMark | None = None
 
     @property
     def further_comments(self) -> int:
@@ -43,29 +52,48 @@ class PostCard:
 
 
 def rights_on(post: Post, member: Member | None) -> Rights:
-    """Asks no database: the post comes with its thread and category, the member with their grants."""
+    """The post comes with its thread and category, the member with their grants.
+
+    Once for each request their standing is asked for, and where feedback is read a moderator's tie to the company.
+    """
     if member is None:
         return Rights()
     own = member.pk == post.author_id
     return Rights(
         comment=bool(can_comment_on_post(member, post)),
-        edit=own and bool(can_edit_post(member, post)),
+        edit=bool(can_edit_post(member, post)),
         withdraw=own and post.is_published and bool(can_withdraw_post(member, post)),
         accept=bool(can_accept_answer(member, post)),
+        remove=post.is_published and bool(can_remove_post(member, post)),
+        restore=post.removed_at is not None and bool(can_restore_post(member, post)),
+        make_official=bool(can_make_official(member, post)),
         own=own,
     )
 
 
 def cards(posts: Iterable[Post], member: Member | None) -> list[PostCard]:
-    """Cards for posts of one thread, with the first comments of each: one further query."""
+    """Cards for posts of one thread, with the first comments of each: two further queries."""
     posts = list(posts)
-    by_id = {post.pk: PostCard(post, rights_on(post, member)) for post in posts}
+    disowned = disowned_marks(posts)
+    by_id = {post.pk: PostCard(post, rights_on(post, member), disowned=disowned.get(post.pk)) for post in posts}
     comments = Post.objects.filter(parent__in=by_id, position__lt=COMMENTS_SHOWN).with_author()
     for comment in comments.order_by("position"):
         parent = by_id[comment.parent_id or 0]
         comment.thread, comment.parent = parent.post.thread, parent.post
         parent.comments.append(PostCard(comment, rights_on(comment, member)))
     return list(by_id.values())
+
+
+def posts_of(cards: Iterable[PostCard]) -> list[Post]:
+    """The posts of some cards and of the comments under them."""
+    return [card.post for one in cards for card in (one, *one.comments)]
+
+
+def disowned_marks(posts: list[Post]) -> dict[int, OfficialMark]:
+    """The newest withdrawn official mark of each post that has one and is not official now: one query."""
+    marks = OfficialMark.objects.filter(post__in=posts, post__official=None, withdrawn_at__isnull=False)
+    marks = marks.select_related("withdrawn_grant__text", "withdrawn_by").order_by("withdrawn_at")
+    return {mark.post_id: mark for mark in marks}
 
 
 def post_for(post_id: int, member: Member | None) -> Post:

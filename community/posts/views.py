@@ -4,7 +4,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from accounts.verdicts import require
+from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in, viewer
 from community.permissions.posts import can_edit_post
 from community.posts.actions import EditConflict, edit_post
@@ -31,9 +31,9 @@ def preview(request: HttpRequest) -> HttpResponse:
 @members_only
 @require_http_methods(["GET", "POST"])
 def edit(request: HttpRequest, post_id: int) -> HttpResponse:
-    """Edit an answer or a comment; the opening is edited with its thread."""
+    """Edit an answer, a comment, or what somebody else wrote; one's own opening is edited with its thread."""
     member, post = signed_in(request), post_for(post_id, viewer(request))
-    if post.is_opening:
+    if post.is_opening and post.author_id == member.pk:
         return redirect("threads:edit", post.thread_id)
     require(can_edit_post(member, post))
     initial = {"source": to_edit(post.source), "version": post.version, **kept_for(request)}
@@ -47,6 +47,9 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
         except EditConflict as conflict:
             context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/posts/edit.html", context, status=409)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.verdict.reason))
+            return render(request, "community/posts/edit.html", context, status=403)
         messages.success(request, _("Saved."))
         return published(request, post)
     return render(request, "community/posts/edit.html", context, status=400 if form.errors else 200)

@@ -22,15 +22,16 @@ REASONS = {
 
 
 @action
-def give_praise(*, actor: Member, post: Post, note: str = "", at: datetime | None = None) -> Praise:
+def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datetime | None = None) -> Praise:
     """Thank for a post, with a note of up to 140 characters; raises Refused.
 
-    Pressed twice it is one praise; a note that comes with the second press is written to the first.
+    Pressed twice it is one praise; a note that comes with the second press is written to the first, and an
+    empty one takes its note away.
     """
     post = Post.objects.locked(post.pk)
     actor = hold_standings({actor.pk, post.author_id})[actor.pk].member  # as they are now, not when the page opened
     if former := Praise.objects.standing().filter(post=post, giver=actor).first():
-        return _noted(former, note)
+        return _noted(former, actor, post, note)
     moment = (at or timezone.now()).astimezone(UTC)
     require(can_praise_post(actor, post))
     require(can_praise_more(actor, post.author_id, rules_at(moment), moment))
@@ -39,7 +40,7 @@ def give_praise(*, actor: Member, post: Post, note: str = "", at: datetime | Non
         giver=actor,
         grant=grant_borne_by(actor, post.thread.category_id, at=at),
         affiliation=affiliation_of(actor, at=at),
-        note=note,
+        note=note or "",
         at=moment,
     )
     _count(post, 1)
@@ -84,8 +85,9 @@ def award_praise(praise: Praise, *, at: datetime | None = None, is_imported: boo
     )
 
 
-def _noted(praise: Praise, note: str) -> Praise:
-    if note and note != praise.note:
+def _noted(praise: Praise, actor: Member, post: Post, note: str | None) -> Praise:
+    if note is not None and note != praise.note:
+        require(can_praise_post(actor, post))  # a note is words: not while suspended, not on a post that is gone
         praise.note = note
         praise.save(update_fields=["note"])
     return praise

@@ -1,9 +1,12 @@
 from datetime import datetime
 
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from accounts.models import Member, Role, RoleGrant, Sanction
+from accounts.grants.last_admin import can_do_without, hold_admins
+from accounts.grants.queries import standing_grant
+from accounts.models import Member, Role, Sanction
 from accounts.models.grant import SITE
 from accounts.verdicts import no, require
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
@@ -15,7 +18,7 @@ from events.recording import record
 @action
 def suspend_member(*, actor: Member, member: Member, until: datetime, reason: str) -> Sanction:
     """Let a member read, but not write, until then; raises Refused. It holds at once, in every open session."""
-    admins = _held_admins()
+    hold_admins()
     actor, member = _held(actor, member)
     require(can_suspend_member(actor, member))
     moment = timezone.now()
@@ -23,8 +26,8 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, reason: st
         require(no(_("This end is past already.")))
     if not reason.strip():
         require(no(_("Please say why: the member reads it.")))
-    if member.has_role(Role.ADMIN) and not admins - {member.pk}:
-        require(no(_("The last admin cannot be suspended: grant somebody else first.")))
+    if standing_grant(member, Role.ADMIN, SITE):
+        require(can_do_without(Q(member=member)))
     sanction = Sanction.objects.create(
         member=member,
         kind=Sanction.Kind.SUSPENSION,
@@ -58,13 +61,5 @@ def lift_suspension(*, actor: Member, member: Member) -> None:
 
 def _held(actor: Member, member: Member) -> tuple[Member, Member]:
     """Both as they are now, held: of two who suspend each other at the same moment one is first."""
-    rows = Member.objects.select_for_update(no_key=True).filter(pk__in={actor.pk, member.pk}).order_by("pk")
-    held = {row.pk: row for row in rows}
+    held = Member.objects.held(actor.pk, member.pk)
     return held[actor.pk], held[member.pk]
-
-
-def _held_admins() -> set[int]:
-    """Admins who can act and whose grant has no end; the grants are held first, as where one is revoked."""
-    list(RoleGrant.objects.filter(role=Role.ADMIN).order_by("pk").select_for_update(no_key=True))
-    lasting = RoleGrant.objects.active().filter(role=Role.ADMIN, scope=SITE, until=None, member__is_active=True)
-    return {grant.member_id for grant in lasting.select_related("member") if not grant.member.is_suspended}

@@ -13,6 +13,8 @@ _CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 _NEWLINES = re.compile(r"\r\n?|\u2028|\u2029|\x85")
 _SURROGATES = re.compile(r"[\ud800-\udfff]")
 _BLANK_LINES_AT_START = re.compile(r"\A(?:[^\S\n]*\n)+")
+# The joiners of Persian and Indic spelling stay, and with them what emoji are put together by.
+_UNSEEN = regex.compile(r"(?V1)[[\p{Default_Ignorable_Code_Point}\p{Bidi_Control}]--[\u200c\u200d\ufe0e\ufe0f]]")
 _VISIBLE = regex.compile(r"[^\s\p{Z}\p{C}\p{M}\p{Default_Ignorable_Code_Point}\u2800]")
 
 
@@ -25,6 +27,15 @@ def clean(source: str) -> str:
     text = _CONTROLS.sub("", _NEWLINES.sub("\n", source))
     text = _SURROGATES.sub("\ufffd", text)
     return _BLANK_LINES_AT_START.sub("", text).rstrip()
+
+
+def one_line(source: str) -> str:
+    """Plain words on one line, such as a note beside a name: nothing in them is unseen or turns what follows around.
+
+    Where nothing can be seen, nothing is kept.
+    """
+    line = " ".join(_UNSEEN.sub("", clean(source)).split())
+    return "" if is_invisible(line) else line
 
 
 def is_invisible(text: str) -> bool:

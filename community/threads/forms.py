@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
+from accounts.voices import voice_of
 from community.models import Category, Thread
 from community.models.thread import LONGEST_TITLE
 from community.text.cleaning import clean, is_blank
@@ -11,6 +12,7 @@ from community.threads.fields import TagsField
 from community.threads.prompts import prompt_fields, with_replies
 from community.threads.queries import kinds_open_to
 from community.web.fields import MarkdownField, SubmissionField
+from community.web.forms import VoiceForm
 
 
 class TitleField(forms.CharField):
@@ -31,7 +33,7 @@ class TitleField(forms.CharField):
 ASK_FOR_PROMPTS = {"hx-get": "/ask/", "hx-target": "#prompts", "hx-swap": "outerHTML"}
 
 
-class AskForm(forms.Form):
+class AskForm(VoiceForm):
     """A new thread: what it is, where it belongs, what it says."""
 
     kind = forms.ChoiceField(label=_("What is it?"), widget=forms.RadioSelect, initial=Thread.Kind.QUESTION)
@@ -48,7 +50,7 @@ class AskForm(forms.Form):
     submission = SubmissionField()
 
     def __init__(self, *args: Any, member: Member | None, categories: list[Category], **options: Any) -> None:
-        super().__init__(*args, **options)
+        super().__init__(*args, voice=voice_of(member), **options)
         self.fields["kind"].choices = kinds_open_to(member)  # type: ignore[attr-defined]
         open_to = Category.objects.filter(pk__in=[category.pk for category in categories])
         self.fields["category"].queryset = open_to  # type: ignore[attr-defined]
@@ -68,6 +70,12 @@ class AskForm(forms.Form):
         if "source" in facts:
             facts["source"] = with_replies(facts["source"], self.asked, replies)
         return facts
+
+
+class TagsForm(forms.Form):
+    """What a thread is about."""
+
+    tags = TagsField()
 
 
 class EditThreadForm(forms.Form):

@@ -1,6 +1,6 @@
 """What search engines are told: schema.org's QAPage for questions, DiscussionForumPosting for the rest.
 
-The badge is part of it: who speaks for the company says so there, too.
+The marks are part of it: who speaks for the company, or has an interest in it, says so there, too.
 """
 
 import json
@@ -9,6 +9,8 @@ from typing import Any
 
 from django.utils.safestring import SafeString, mark_safe
 
+from accounts.badges import Badge, marks_of
+from accounts.brand.queries import the_brand
 from community.models import Post
 from community.posts.queries import PostCard
 from community.text.excerpt import excerpt
@@ -29,7 +31,8 @@ def schema_of(page: ThreadPage, absolute: Absolute) -> SafeString:
 
 
 def _question(page: ThreadPage, absolute: Absolute) -> dict[str, Any]:
-    answers = [card for card in page.cards if card.post.is_published and card is not page.solution]
+    shown = {card.post.pk: card for card in (*page.on_top, *page.cards) if card.post.is_published}
+    answers = [card for card in shown.values() if card is not page.solution]
     question: dict[str, Any] = {
         "@type": "Question",
         "name": page.thread.title,
@@ -68,12 +71,27 @@ def _post(card: PostCard, absolute: Absolute) -> dict[str, Any]:
 
 
 def _author(post: Post, absolute: Absolute) -> dict[str, Any]:
-    badge = post.grant.badge if post.grant else None
     author = {
         "@type": "Person",
         "name": post.author.display_name,
         "url": absolute(post.author.get_absolute_url()),
     }
-    if badge and badge.look == "staff":
-        author["jobTitle"] = ", ".join(part for part in (badge.title, badge.label) if part)
+    for mark in marks_of(post.grant, post.affiliation, personally=post.personally):
+        author |= _ties(mark)
     return author
+
+
+def _ties(mark: Badge) -> dict[str, Any]:
+    """What a mark says in schema.org's words, which know the present only."""
+    if mark.is_staff:
+        work = {"jobTitle": ", ".join(part for part in (mark.title, mark.label) if part)}
+        return {**work, "worksFor": _organisation(the_brand().name)}
+    if mark.look == "affiliated" and mark.tie == "employee":
+        return {"worksFor": _organisation(mark.label or the_brand().name)}
+    if mark.look == "affiliated":
+        return {"affiliation": _organisation(mark.label or the_brand().name)}
+    return {}
+
+
+def _organisation(name: str) -> dict[str, str]:
+    return {"@type": "Organization", "name": name}

@@ -3,6 +3,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
+from accounts.voices import voice_of
 from community.threads.queries import thread_for, thread_page
 from community.threads.schema import schema_of
 from community.web.forms import PostForm
@@ -17,5 +18,6 @@ def thread(request: HttpRequest, thread_id: int | str, slug: str = "") -> HttpRe
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{found.get_absolute_url()}{'?' + query if query else ''}", permanent=True)
     page = thread_page(found, viewer(request), page_number(request))
-    context = {"page": page, "form": PostForm(), "schema": schema_of(page, request.build_absolute_uri)}
+    form = PostForm(voice=voice_of(viewer(request), found.category_id))
+    context = {"page": page, "form": form, "schema": schema_of(page, request.build_absolute_uri)}
     return render(request, "community/threads/thread.html", context, status=410 if found.withdrawn_at else 200)

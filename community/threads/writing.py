@@ -67,6 +67,9 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
         except EditConflict as conflict:
             context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/threads/edit.html", context, status=409)
+        except Refused as refusal:
+            form.add_error(None, str(refusal.verdict.reason))
+            return render(request, "community/threads/edit.html", context, status=403)
         messages.success(request, _("Saved."))
         return published(request, thread)
     return render(request, "community/threads/edit.html", context, status=400 if form.errors else 200)

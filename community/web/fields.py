@@ -5,7 +5,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from community.models.post import LONGEST_TEXT
-from community.text.cleaning import clean, is_blank
+from community.text.cleaning import clean, is_blank, one_line
 
 
 class MarkdownField(forms.CharField):
@@ -28,6 +28,16 @@ class MarkdownField(forms.CharField):
         if is_blank(text):  # after the length: it renders the text
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return text
+
+
+class LineField(forms.CharField):
+    """A few plain words on one line: no Markdown, and nothing in them that cannot be seen."""
+
+    def clean(self, value: Any) -> str:
+        line = one_line(super().clean(value))
+        if self.required and not line:
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return line
 
 
 class SubmissionField(forms.UUIDField):

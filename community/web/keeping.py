@@ -15,6 +15,7 @@ from accounts.keeping.sessions import make_token, token_of
 from accounts.viewer import viewer
 
 P = ParamSpec("P")
+WORDS = ("source", "note", "reason")  # fields that hold somebody's words; the others are what a button sends
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -35,7 +36,7 @@ def members_only(view: View[P]) -> View[P]:
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Keep what was typed and lead through sign-in or sign-up back to the form."""
     fields = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
-    if "source" in fields:  # somebody's words, and not just a button
+    if any(fields.get(name) for name in WORDS):
         keep_form(token=make_token(request), path=request.path, fields=fields)
         messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
     response: HttpResponse = redirect_to_login(request.path)

@@ -27,8 +27,7 @@ def withdraw_post(*, actor: Member, post: Post, at: datetime | None = None) -> P
     take_points_back(actor, thread, post)
     post.withdrawn_at = at or timezone.now()
     post.save(update_fields=["withdrawn_at"])
-    if thread.withdrawn_at is None and _is_deserted(thread):
-        thread.withdrawn_at = post.withdrawn_at
+    close_if_deserted(thread, post.withdrawn_at)
     recount(thread)
     record(Kind.POST_WITHDRAWN, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
     return post
@@ -48,6 +47,11 @@ def take_points_back(actor: Member, thread: Thread, post: Post) -> None:
     if thread.accepted_id == post.pk:
         withdraw_acceptance(actor, thread)
     reverse_post(post.key)
+
+
+def close_if_deserted(thread: Thread, moment: datetime) -> None:
+    """A thread is gone while its opening is gone and nothing of others is left; `recount` saves that."""
+    thread.withdrawn_at = (thread.withdrawn_at or moment) if _is_deserted(thread) else None
 
 
 def recount(thread: Thread) -> None:

@@ -10,7 +10,7 @@ from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.worth import Claim, worth_of
-from reputation.levels.queries import level_for, levels
+from reputation.levels.queries import level_for, levels_in_force
 from reputation.models import LedgerEntry, Note, Reason, Standing
 from reputation.models.ledger_entry import utc_day
 from reputation.rules.queries import hold_rules, rules_at
@@ -38,8 +38,9 @@ def award(
 ) -> LedgerEntry | None:
     """Give points for `source`, once until they are taken back (invariant 2); None for oneself (invariant 4).
 
-    An award that was reversed and comes again is worth at most what it was the first time, on that day, so
-    that taking back and giving again never gains. For the affiliated it is an entry of 0 points.
+    An award that was reversed and comes again is worth at most what it was, on the first one's day. So the
+    worth of a source only ever falls, and no way back to where one began gains a point. For the affiliated it
+    is an entry of 0 points.
     `place` is a key such as "category:3"; imported facts are not limited by pair.
     """
     if member_id == given_by:
@@ -49,10 +50,10 @@ def award(
     if rounds and not hasattr(rounds[-1], "reversal"):
         return rounds[-1]
     moment = at or timezone.now()
-    first = rounds[0] if rounds else None
+    former = rounds[-1] if rounds else None
     rules = rules_at(moment)
-    day = first.day if first else utc_day(moment)
-    claim = Claim(member_id, reason, source, given_by, moment, day, rules, first, is_imported)
+    day = former.day if former else utc_day(moment)
+    claim = Claim(member_id, reason, source, given_by, moment, day, rules, former, is_imported)
     points, note = worth_of(claim)
     entry = LedgerEntry.objects.create(
         member_id=member_id,
@@ -119,7 +120,7 @@ def _book(standing: Standing, entry: LedgerEntry) -> None:
     """Add an entry to its member's standing, which the caller holds, and move their level with it."""
     former = standing.level
     standing.reputation += entry.points
-    standing.level = level_for(standing.reputation, former=former, steps=levels())
+    standing.level = level_for(standing.reputation, former=former, steps=levels_in_force())
     standing.save(update_fields=["reputation", "level"])
     if standing.level != former:
         kind = Kind.LEVEL_REACHED if standing.level > former else Kind.LEVEL_LOST

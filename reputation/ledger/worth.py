@@ -15,7 +15,7 @@ ACCEPTANCES = (Reason.ANSWER_ACCEPTED, Reason.ACCEPTED_AN_ANSWER)
 class Claim:
     """An award that somebody is about to get: for what, from whom, and under which rules.
 
-    `first` is the award that the same source brought the first time, if this is a further round.
+    `former` is the award that the same source brought the last time, if this is a further round.
     """
 
     member_id: int
@@ -25,7 +25,7 @@ class Claim:
     at: datetime
     day: date
     rules: RuleSet
-    first: LedgerEntry | None
+    former: LedgerEntry | None
     is_imported: bool = False
 
 
@@ -38,8 +38,8 @@ def worth_of(claim: Claim) -> tuple[int, Note]:
     if _is_one_too_many(claim):
         return 0, Note.PAIR
     points, note = claim.rules.points_for(claim.reason), Note.NONE
-    if claim.first is not None and claim.first.points < points:
-        points, note = claim.first.points, Note.AGAIN
+    if claim.former is not None and claim.former.points < points:
+        points, note = claim.former.points, Note.AGAIN
     if claim.reason in PRAISE and (left := _left_of_day(claim)) < points:
         points, note = left, Note.DAY
     return points, note

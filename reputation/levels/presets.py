@@ -9,7 +9,7 @@ _THRESHOLDS = {FOUNDING: (0, 20, 60, 120, 200), ESTABLISHED: (0, 100, 300, 600, 
 _PRIVILEGES: tuple[list[str], ...] = (
     [],
     [Privilege.MORE_LINKS],
-    [Privilege.RETAG, Privilege.WEIGHTIER_REPORTS],
+    [Privilege.RETAG],
     [Privilege.EDIT, Privilege.CLOSE_DUPLICATES],
     [Privilege.NOMINATE],
 )

@@ -1,20 +1,26 @@
 from django.core.cache import cache
 
+from accounts.models import Member
 from reputation.levels.presets import FOUNDING, preset
 from reputation.models import Level, Privilege
 
 CACHE_KEY = "levels"
-CACHED_FOR = 60  # seconds; a change through `set_levels` is seen at once
+CACHED_FOR = 60  # seconds; `set_levels` writes here what it set
 KEPT = 0.9  # of its threshold: so far down a level that was reached is kept
 
 
 def levels() -> list[Level]:
-    """The five levels in order: those that somebody set, or the preset for a young community."""
+    """The five levels in order, as pages show them: remembered, so that no page asks for them."""
     found: list[Level] | None = cache.get(CACHE_KEY)
     if found is None:
-        found = list(Level.objects.all()) or preset(FOUNDING)
-        cache.set(CACHE_KEY, found, CACHED_FOR)
+        found = levels_in_force()
+        cache.add(CACHE_KEY, found, CACHED_FOR)  # never over what was set since they were read
     return found
+
+
+def levels_in_force() -> list[Level]:
+    """Those that somebody set, or the preset for a young community; for the ledger, which may not be a moment late."""
+    return list(Level.objects.all()) or preset(FOUNDING)
 
 
 def level_for(reputation: int, *, former: int, steps: list[Level]) -> int:
@@ -27,3 +33,16 @@ def level_for(reputation: int, *, former: int, steps: list[Level]) -> int:
 def level_with(privilege: Privilege) -> Level | None:
     """The lowest level that has a privilege; None where none has it."""
     return next((level for level in levels() if privilege in level.privileges), None)
+
+
+def reputation_of(member: Member) -> int:
+    """What the ledger sums up to; one query, remembered on the member."""
+    standing = getattr(member, "standing", None)
+    return standing.reputation if standing else 0
+
+
+def level_of(member: Member) -> Level:
+    """The level that a member is on, by the levels in force now, even before the worker has noted it."""
+    standing, steps = getattr(member, "standing", None), levels()
+    number = level_for(standing.reputation, former=standing.level, steps=steps) if standing else 1
+    return steps[number - 1]

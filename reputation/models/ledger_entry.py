@@ -93,6 +93,7 @@ class LedgerEntry(models.Model):
             models.Index(fields=["source"], name="ledger_of_source", opclasses=["varchar_pattern_ops"]),
             models.Index(fields=["member", "day"], condition=Q(reason__in=PRAISE), name="ledger_praise_of_day"),
             models.Index(fields=["day", "member"], include=["points"], name="ledger_of_day"),
+            models.Index(fields=["place", "day", "member"], include=["points"], name="ledger_of_place"),
         ]
 
     def __str__(self) -> str:

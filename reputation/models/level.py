@@ -9,7 +9,6 @@ class Privilege(models.TextChoices):
     MORE_LINKS = "more-links", _("put more links and pictures into a post")
     RETAG = "retag", _("change the tags of others' threads")
     EDIT = "edit", _("edit others' posts, marked as edited by them")
-    WEIGHTIER_REPORTS = "weightier-reports", _("report with more weight")
     CLOSE_DUPLICATES = "close-duplicates", _("close a question as a duplicate of another")
     NOMINATE = "nominate", _("nominate members as moderators")
 

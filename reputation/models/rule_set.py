@@ -1,9 +1,10 @@
 from datetime import datetime
-from typing import Self
+from typing import Any, Self, cast
 
 from django.conf import settings
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from events.models import append_only
@@ -67,3 +68,9 @@ class RuleSet(models.Model):
     def points_for(self, reason: str) -> int:
         """Points for a `Reason`."""
         return int(getattr(self, reason.replace("-", "_")))
+
+    @staticmethod
+    def name_of(number: str) -> str | Promise:
+        """What one of the numbers, or the one for a `Reason`, is called."""
+        field = cast("models.Field[Any, Any]", RuleSet._meta.get_field(number.replace("-", "_")))
+        return field.verbose_name

@@ -15,7 +15,9 @@ document.addEventListener("htmx:beforeSwap", event => {
 
 document.addEventListener("htmx:afterRequest", event => {
   const form = event.detail.requestConfig.elt // `detail.elt` is what is left when the swap has replaced it
-  if (event.detail.successful && form.matches("[data-refocus]")) document.querySelector(`#${form.id} button`)?.focus()
+  if (event.detail.successful && form.matches("[data-refocus]")) {
+    document.querySelector(form.dataset.refocus || `#${form.id} :is(button, a)`)?.focus()
+  }
 })
 
 document.addEventListener("htmx:afterSettle", event => {

@@ -13,6 +13,7 @@ from tests.architecture import (
     names,
     pages,
     relations,
+    rights,
     sizes,
     translations,
 )
@@ -30,6 +31,7 @@ CHECKS: tuple[Check, ...] = (
     pages.inline, pages.elsewhere, pages.assets_elsewhere,
     translations.in_templates, translations.in_code,
     leftovers.machine_paths,
+    rights.outside_permissions, rights.in_templates,
 )  # fmt: skip
 
 

@@ -54,6 +54,11 @@ def answer_form() -> str:
     return reverse("answers:answers", args=[EVERYONE.filter(kind="question", locked_at=None)[0].pk])
 
 
+def duplicate_form() -> str:
+    first, later = EVERYONE.filter(kind="question", locked_at=None).order_by("started_at")[:2]
+    return f"{reverse('duplicates:duplicate', args=[later.pk])}?of={first.pk}"
+
+
 def edit_form(handle: str) -> str:
     return reverse("posts:edit", args=[_own(handle).pk])
 

@@ -7,9 +7,8 @@ from django.utils import timezone
 
 from accounts.grants.actions import revoke_role
 from accounts.models import Role
-from reputation import rules
 from reputation.ledger.actions import award, reverse_award
-from reputation.models import LedgerEntry, Reason
+from reputation.models import LedgerEntry, Reason, RuleSet
 from tests import factories
 from tests.reputation.conftest import standing
 
@@ -18,9 +17,9 @@ ACCEPTED = Reason.ANSWER_ACCEPTED
 
 
 @pytest.fixture
-def points(monkeypatch):
-    """Change what a reason is worth."""
-    return lambda number: monkeypatch.setitem(rules.POINTS, ACCEPTED, number)
+def points(db):
+    """Change what an accepted answer is worth, from now on."""
+    return lambda number: RuleSet.objects.create(answer_accepted=number)
 
 
 def test_it_takes_back_exactly_what_was_given(member, giver, points):

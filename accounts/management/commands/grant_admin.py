@@ -4,7 +4,9 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from django.db.models import Q
 
 from accounts.grants.actions import grant_role
+from accounts.grants.queries import standing_grant
 from accounts.models import Member, Role
+from accounts.models.grant import SITE
 
 
 class Command(BaseCommand):
@@ -22,7 +24,7 @@ class Command(BaseCommand):
             raise CommandError(f"There is no member {who}. Sign up in the forum first, then run this again.")
         if not member.is_active:
             raise CommandError(f"{member.handle} has been closed and cannot be admin.")
-        if member.has_role(Role.ADMIN):
+        if standing_grant(member, Role.ADMIN, SITE):
             self.stdout.write(f"{member.handle} is an admin already.")
             return
         grant_role(actor=None, member=member, role=Role.ADMIN, reason=reason)

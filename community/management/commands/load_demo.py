@@ -3,12 +3,13 @@ from typing import Any
 
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError, CommandParser
+from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import Member
 from community.demo import reading
 from community.demo.people import DOMAIN, PASSWORD, settle
-from community.demo.talk import tell
+from community.demo.talk import acts
 
 # Whom a newcomer wants to be: the role in words, and the handle in members.toml.
 SIGN_INS = {"admin": "Admin", "manager": "Manager", "staff": "Staff", "moderator": "Volunteer moderator"}
@@ -32,6 +33,7 @@ class Command(BaseCommand):
         if Member.objects.filter(email__endswith=f"@{DOMAIN}").exists():
             self._print_sign_ins()
 
+    @transaction.atomic
     def _load(self) -> None:
         now = timezone.now()
 
@@ -39,8 +41,10 @@ class Command(BaseCommand):
             return now - timedelta(days=float(days))
 
         settle(days_ago)
-        for name, facts in reading.threads():
-            tell(name, facts, days_ago)
+        told = [act for name, facts in reading.threads() for act in acts(name, facts, days_ago)]
+        for act in sorted(told, key=lambda act: act.at):
+            if act.at <= now:
+                act.do()
 
     def _print_sign_ins(self) -> None:
         people = {grant["role"]: member for member in reversed(reading.members()) for grant in member.get("grant", ())}

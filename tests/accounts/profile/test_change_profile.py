@@ -142,3 +142,13 @@ class TestNamesOfTheCompany:
         factories.make_staff("Dinh Nguyen", handle="another")
         assert change(as_stranger, bio="Still me").status_code == 302
         assert saved(stranger).bio == "Still me"
+
+
+def test_staff_read_that_a_first_name_is_enough_and_it_is(client, staff: Member, stranger: Member):
+    hint = "your department stands beside it"
+    client.force_login(stranger)
+    assert hint not in client.get("/settings/").content.decode()
+    client.force_login(staff)
+    assert hint in client.get("/settings/").content.decode()
+    assert change(client, display_name="Sabine").status_code == 302
+    assert saved(staff).display_name == "Sabine"

@@ -11,15 +11,15 @@ pytestmark = pytest.mark.django_db
 def test_a_page_stands_in_the_footer_once_it_is_written(client):
     assert "/about/imprint/" not in client.get("/").content.decode()
     assert client.get("/about/imprint/").status_code == 404
-    write_page(kind="imprint", source="**Halmwerk** GmbH")
+    write_page(actor=None, kind="imprint", source="**Halmwerk** GmbH")
     client.cookies["x"] = "1"
     assert "/about/imprint/" in client.get("/about/imprint/").content.decode()
     assert "<strong>Halmwerk</strong>" in client.get("/about/imprint/").content.decode()
 
 
 def test_written_again_it_is_one_page():
-    write_page(kind="rules", source="One")
-    write_page(kind="rules", source="Two")
+    write_page(actor=None, kind="rules", source="One")
+    write_page(actor=None, kind="rules", source="Two")
     assert Page.objects.get().source == "Two"
 
 

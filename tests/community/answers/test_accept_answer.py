@@ -53,7 +53,7 @@ def test_fact_and_event_say_who_and_what(question: Thread, answer: Post, asker: 
     assert (fact.thread, fact.answer, fact.by, fact.withdrawn_at) == (question, answer, asker, None)
     (event,) = events(Kind.ANSWER_ACCEPTED)
     assert (event.actor, event.subject) == (asker.pk, answer.key)
-    assert event.payload == {"author": answer.author_id}
+    assert event.payload == {"author": answer.author_id, "asker": asker.pk}
     assert Delivery.objects.filter(event=event).exists()
 
 

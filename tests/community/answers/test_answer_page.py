@@ -112,7 +112,7 @@ def test_comment_on_a_withdrawn_post_keeps_what_was_typed(
     withdraw_post(actor=helper, post=answer)
     response = as_stranger.post(f"/posts/{answer.pk}/comments/", {"source": WORDS})
     assert response.status_code == 403
-    assert "This post was taken back" in seen(response)
+    assert "This post is gone" in seen(response)
     assert WORDS in fields(response)
 
 

@@ -57,7 +57,7 @@ def test_comment_on_a_comment_is_refused(question: Thread, helper: Member) -> No
 
 def test_comment_on_a_withdrawn_post_is_refused(answer: Post, helper: Member, stranger: Member) -> None:
     withdraw_post(actor=helper, post=answer)
-    with pytest.raises(Refused, match="taken back"):
+    with pytest.raises(Refused, match="This post is gone"):
         post_comment(actor=stranger, on=answer, source="But why?")  # the post at hand does not know yet
 
 

@@ -35,12 +35,13 @@ def secret(request: pytest.FixtureRequest, staff: Member, category: Category) ->
 
 def addresses(thread: Thread) -> list[str]:
     posts = [f"/posts/{pk}/" for pk in thread.posts.values_list("pk", flat=True)]
-    acts = ["", "comments/", "edit/", "withdrawal/", "acceptance/"]
+    acts = ["", "comments/", "edit/", "withdrawal/", "acceptance/", "praise/", "removal/", "history/"]
     return [
         thread.get_absolute_url(),
         f"/t/{thread.pk}/",
         f"/threads/{thread.pk}/answers/",
         f"/threads/{thread.pk}/edit/",
+        f"/threads/{thread.pk}/duplicate/",
         *[post + act for post in posts for act in acts],
     ]
 

@@ -50,13 +50,13 @@ def test_stale_version_is_a_conflict(answer: Post, helper: Member) -> None:
 
 def test_others_are_refused(answer: Post, asker: Member, staff: Member) -> None:
     for actor in (asker, staff):
-        with pytest.raises(Refused, match="Only the person who wrote this"):
+        with pytest.raises(Refused, match="Level 4, Expert"):
             edit_post(actor=actor, post=answer, source="Mine.", version=1)
 
 
 def test_withdrawn_post_stays_as_it_is(answer: Post, helper: Member) -> None:
     withdraw_post(actor=helper, post=answer)
-    with pytest.raises(Refused, match="took this post back"):
+    with pytest.raises(Refused, match="This post is gone"):
         edit_post(actor=helper, post=answer, source="Back again.", version=1)
 
 

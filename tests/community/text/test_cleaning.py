@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from community.text.cleaning import clean, is_blank, is_invisible
+from community.text.cleaning import clean, is_blank, is_invisible, one_line
 
 
 def test_newlines_are_one_kind():
@@ -55,3 +55,26 @@ def test_plain_text_is_no_markdown():
     assert is_invisible("\u200b ")
     assert not is_invisible("<!-- x -->")
     assert not is_invisible("#")
+
+
+@pytest.mark.parametrize(
+    ("source", "line"),
+    [
+        ("  a\r\n b\tc \u2028d", "a b c d"),
+        ("a\u202eb\u2066c\u200fd", "abcd"),  # nothing turns around the name that follows
+        ("a\u200bb\ufeff\u00ad\u2060c", "abc"),
+        ("👩\u200d🔧 ❤\ufe0f", "👩\u200d🔧 ❤\ufe0f"),
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("\u200d\ufe0f\u2800", ""),
+        ("**a** <b>", "**a** <b>"),
+    ],
+)
+def test_one_line_shows_all_that_is_in_it(source, line):
+    assert one_line(source) == line
+
+
+@given(st.text(alphabet=st.characters(exclude_categories=[])))
+def test_one_line_is_one_and_stays_as_it_is(source):
+    line = one_line(source)
+    assert line == one_line(line)
+    assert len(line.splitlines()) <= 1

@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 from django.http import HttpResponse
 from django.test import Client
+from django.utils import timezone
 
 from accounts.grants.actions import revoke_role
-from accounts.models import Member, Role
+from accounts.models import Affiliation, Member, Role
 from community.answers.actions import accept_answer
 from community.models import Category, Post, Thread
+from community.official.actions import make_official
 from community.withdrawals.actions import withdraw_post
 from tests import factories
 
@@ -85,6 +87,39 @@ def test_company_says_so_there_too(client: Client, question: Thread) -> None:
     assert titles() == ["Mechanic, Workshop", None]
     revoke_role(actor=None, grant=grant)
     assert titles() == [None, None]
+
+
+def test_ties_say_so_there_too(client: Client, question: Thread, staff: Member) -> None:
+    factories.make_answer(question, staff, personally=True)
+    ties = (("employee", ""), ("dealer", "Radhaus Klamroth"), ("partner", ""))
+    for kind, organisation in ties:
+        member = factories.make_member()
+        factories.affiliate(member, kind, organisation)
+        factories.make_answer(question, member)
+
+    def told() -> list[tuple[str, str]]:
+        answers = page_of(client, question)["mainEntity"]["suggestedAnswer"]
+        facts = [answer["author"] for answer in answers]
+        return [(fact, one[fact]["name"]) for one in facts for fact in ("worksFor", "affiliation") if fact in one]
+
+    assert told() == [
+        ("worksFor", "Stammtisch"),  # who writes personally works there all the same
+        ("worksFor", "Stammtisch"),
+        ("affiliation", "Radhaus Klamroth"),
+        ("affiliation", "Stammtisch"),
+    ]
+    Affiliation.objects.update(ended_at=timezone.now())
+    assert told() == [("worksFor", "Stammtisch")]
+
+
+def test_official_answer_of_a_further_page_is_told_on_the_first(
+    client: Client, question: Thread, staff: Member
+) -> None:
+    for number in range(2, 25):
+        factories.make_answer(question, source=f"Answer-{number}.")
+    make_official(actor=staff, answer=question.posts.get(number=24))
+    told = [answer["text"] for answer in page_of(client, question)["mainEntity"]["suggestedAnswer"]]
+    assert told.count("Answer-24.") == 1
 
 
 @pytest.mark.parametrize("kind", ["question", "discussion"])

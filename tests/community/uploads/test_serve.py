@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Role
 from community.models import Audience, Post, Upload
+from community.moderation.actions import remove_post, restore_post
 from community.permissions.uploads import can_see_upload
 from community.threads.actions import start_thread
 from community.withdrawals.actions import withdraw_post
@@ -106,6 +107,14 @@ def test_of_a_post_that_was_taken_back_only_the_author_sees_it(client, shown, as
     assert fetched(client, f"/files/{shown.pk}").status_code == 410
     assert fetched(as_member(stranger), f"/files/{shown.pk}/480.webp").status_code == 410
     assert fetched(as_member(asker), f"/files/{shown.pk}").status_code == 200
+
+
+def test_pictures_go_with_a_post_that_is_removed(client, shown, stranger):
+    factories.grant(stranger, Role.MODERATOR)
+    remove_post(actor=stranger, post=shown.post, reason="Rule 2")
+    assert fetched(client, f"/files/{shown.pk}").status_code == 410
+    restore_post(actor=stranger, post=shown.post)
+    assert fetched(client, f"/files/{shown.pk}").status_code == 200
 
 
 def test_hidden_threads_hide_their_pictures(client, shown):

@@ -1,0 +1,64 @@
+from datetime import datetime
+
+from django.utils import timezone
+
+from accounts.models import Member
+from accounts.verdicts import require
+from community.models import Thread
+from community.permissions.duplicates import can_be_original, can_close_duplicate, can_reopen_duplicate
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+from events.turns import take_turns
+
+CHAINS = "duplicates"
+
+
+@action
+def close_duplicate(*, actor: Member, thread: Thread, original: Thread, at: datetime | None = None) -> Thread:
+    """Say that `thread` asks what `original` asked before: nobody replies in it any more; raises Refused.
+
+    Always points to the first question of all: to what `original` is a duplicate of, and what was a duplicate
+    of `thread` comes along. Chains and circles are seen because one at a time changes them.
+    """
+    take_turns(CHAINS)
+    thread = Thread.objects.locked(thread.pk)
+    first = _first_of(original)
+    require(can_close_duplicate(actor, thread))
+    if thread.duplicate_of_id == first.pk:
+        return thread  # pressed twice
+    require(can_be_original(thread, first))
+    moment = at or timezone.now()
+    thread.duplicate_of, thread.duplicate_by, thread.duplicate_at = first, actor, moment
+    thread.save(update_fields=["duplicate_of", "duplicate_by", "duplicate_at"])
+    thread.duplicates.update(duplicate_of=first)
+    record(
+        Kind.THREAD_CLOSED_AS_DUPLICATE,
+        actor=actor.pk,
+        subject=thread.key,
+        at=moment,
+        original=first.pk,
+        author=thread.author_id,
+    )
+    return thread
+
+
+@action
+def reopen_duplicate(*, actor: Member, thread: Thread) -> Thread:
+    """Say that it is another question after all: people can answer again; raises Refused."""
+    take_turns(CHAINS)
+    thread = Thread.objects.locked(thread.pk)
+    require(can_reopen_duplicate(actor, thread))
+    original = thread.duplicate_of_id
+    if original is None:
+        return thread  # pressed twice
+    thread.duplicate_of = thread.duplicate_by = thread.duplicate_at = None
+    thread.save(update_fields=["duplicate_of", "duplicate_by", "duplicate_at"])
+    record(Kind.THREAD_REOPENED, actor=actor.pk, subject=thread.key, original=original, author=thread.author_id)
+    return thread
+
+
+def _first_of(original: Thread) -> Thread:
+    """The question that was there first, as it is now."""
+    first = Thread.objects.select_related("category__parent", "duplicate_of__category__parent").get(pk=original.pk)
+    return first.duplicate_of or first

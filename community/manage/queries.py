@@ -1,0 +1,118 @@
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from django.urls import NoReverseMatch, reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, ngettext
+
+from accounts.grants.permissions import can_see_roles
+from accounts.models import Member
+from community.figures.queries import waiting_now
+from community.pages.queries import all_leaves
+
+
+@dataclass(frozen=True)
+class Room:
+    """A place where something of the forum is run: its URL's name, and what waits there, counted when asked."""
+
+    url_name: str
+    icon: str
+    name: str | Promise
+    about: str | Promise
+    waits: Callable[[], str] = str
+    for_admins: bool = False
+
+
+@dataclass(frozen=True)
+class Door:
+    """A room as the hub shows it."""
+
+    room: Room
+    address: str
+    waits: str
+
+
+def doors(member: Member) -> list[Door]:
+    """The rooms that are there for this member, in order: one query for each that counts what waits."""
+    admits = [room for room in ROOMS if not room.for_admins or can_see_roles(member)]
+    return [Door(room, address, room.waits()) for room in admits if (address := _address_of(room))]
+
+
+def _address_of(room: Room) -> str:
+    """Where a room is; "" while it is not built."""
+    try:
+        return reverse(room.url_name)
+    except NoReverseMatch:
+        return ""
+
+
+def _questions_waiting() -> str:
+    count = waiting_now()
+    return ngettext("%(count)s question waits", "%(count)s questions wait", count) % {"count": count} if count else ""
+
+
+def _pages_missing() -> str:
+    missing = [leaf.name for leaf in all_leaves() if leaf.page is None]
+    return _("Not written yet: %(names)s") % {"names": ", ".join(missing)} if missing else ""
+
+
+ROOMS = (
+    Room(
+        "figures:figures",
+        "chart-column",
+        gettext_lazy("Figures"),
+        gettext_lazy("How fast questions are answered, by whom, and what still waits."),
+        _questions_waiting,
+    ),
+    Room(
+        "categories:manage",
+        "layout-grid",
+        gettext_lazy("Categories"),
+        gettext_lazy("The rooms of the forum: what they are for, their order, who may read and write in them."),
+    ),
+    Room(
+        "promotion:candidates",
+        "award",
+        gettext_lazy("Promotions"),
+        gettext_lazy("Members who are trusted enough to keep order, and those who ask for it: decide with a reason."),
+    ),
+    Room(
+        "gaming:findings",
+        "search-check",
+        gettext_lazy("Findings"),
+        gettext_lazy("Praise far above chance. Look before you judge: friends praise each other, too."),
+    ),
+    Room(
+        "reputation-rules:rules",
+        "scale",
+        gettext_lazy("Rules of reputation"),
+        gettext_lazy("How many points what is worth. A change holds from then on; what was earned stays."),
+    ),
+    Room(
+        "levels:levels",
+        "signal",
+        gettext_lazy("Levels"),
+        gettext_lazy("Which reputation unlocks what."),
+    ),
+    Room(
+        "pages:manage",
+        "file-text",
+        gettext_lazy("Pages"),
+        gettext_lazy("The rules, the imprint and what happens to data: in the footer of every page."),
+        _pages_missing,
+    ),
+    Room(
+        "team:team",
+        "users",
+        gettext_lazy("Team"),
+        gettext_lazy("Who speaks for the company, and who moderates as a volunteer, as everybody sees it."),
+    ),
+    Room(
+        "roles:list",
+        "user-cog",
+        gettext_lazy("Roles"),
+        gettext_lazy("Give and take roles, with scope, reason and end."),
+        for_admins=True,
+    ),
+)
