@@ -19,7 +19,9 @@ class DecisionForm(forms.Form):
     )
     reason = forms.CharField(
         label=_("Why?"),
-        help_text=_("The members concerned read it, word for word. Say what you saw; accuse nobody."),
+        help_text=_(
+            "Should praise be taken back, its members read this, word for word. Say what you saw; accuse nobody."
+        ),
         max_length=LONGEST_REASON,
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -1,28 +1,35 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import date
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Q
 
 from reputation.gaming.chance import Pair, Praise
-from reputation.models import PRAISE, Decision, LedgerEntry, Note, Voiding
+from reputation.models import PRAISE, Decision, LedgerEntry, Voiding
+from reputation.models.ledger_entry import LedgerEntryQuerySet
 
 _FINDINGS = 7_411_054  # the advisory lock's number; any that nobody else uses
 
 
-def praise_between(since: datetime, until: datetime) -> Praise:
-    """Who praised whom how often: one aggregation of the ledger, whatever its size."""
-    counts = _praise(since, until).values_list("given_by", "member").annotate(count=Count("pk")).order_by()
-    return Praise.of(Pair(giver or 0, receiver, count) for giver, receiver, count in counts)
+def praise_between(since: date, until: date) -> Praise:
+    """Who praised whom how often, after the day `since`: one aggregation of the ledger, whatever its size.
+
+    What gained nothing is no gaming. What was taken back bears the day of its award, so that the two cancel out
+    without a join.
+    """
+    given = Count("pk", filter=Q(points__gt=0)) - Count("pk", filter=Q(points__lt=0))
+    counts = _praise(since, until).values_list("given_by", "member").annotate(count=given).filter(count__gt=0)
+    return Praise.of(Pair(giver or 0, receiver, count) for giver, receiver, count in counts.order_by())
 
 
-def entries_of(pairs: Iterable[Pair], since: datetime, until: datetime) -> dict[Pair, list[LedgerEntry]]:
+def entries_of(pairs: Iterable[Pair], since: date, until: date) -> dict[Pair, list[LedgerEntry]]:
     """The single praises of some pairs, oldest first."""
     by_ids = {(pair.giver, pair.receiver): pair for pair in pairs}
     givers, receivers = {giver for giver, _ in by_ids}, {receiver for _, receiver in by_ids}
+    standing = _praise(since, until).standing().filter(points__gt=0, given_by__in=givers, member__in=receivers)
     found = defaultdict[Pair, list[LedgerEntry]](list)
-    for entry in _praise(since, until).filter(given_by__in=givers, member__in=receivers).order_by("at", "pk"):
+    for entry in standing.order_by("at", "pk"):
         if pair := by_ids.get((entry.given_by_id or 0, entry.member_id)):
             found[pair].append(entry)
     return found
@@ -57,8 +64,6 @@ def hold_findings() -> None:
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_FINDINGS])
 
 
-def _praise(since: datetime, until: datetime) -> QuerySet[LedgerEntry, LedgerEntry]:
-    """Praise that gained something, or would have but for the day's limit; what is worth nothing is no gaming."""
-    gaining = Q(points__gt=0) | Q(note=Note.DAY)
-    standing = LedgerEntry.objects.standing().filter(gaining, reason__in=PRAISE, given_by__isnull=False)
-    return standing.filter(at__gt=since, at__lte=until)
+def _praise(since: date, until: date) -> LedgerEntryQuerySet:
+    """Awards for praise, and what took them back."""
+    return LedgerEntry.objects.filter(reason__in=PRAISE, given_by__isnull=False, day__gt=since, day__lte=until)

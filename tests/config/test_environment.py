@@ -15,7 +15,7 @@ from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 
 from config.embedded.places import CHECKOUT
-from config.environment import SHORTEST_SECRET, allowed_hosts, database, mail, secret_key
+from config.environment import SHORTEST_SECRET, allowed_hosts, database, forum_address, mail, secret_key
 
 GOOD = "Rq7-xJ2m_Vt9KpLw4ZsYb8NcHd5GfTe3UaQi6Xo1Mv0BrPjEzWk"  # as long and varied as a real one, the same everywhere
 REAL = {
@@ -223,3 +223,22 @@ def test_only_a_named_proxy_is_believed(monkeypatch, peer, forwarded, address, s
 def test_without_named_proxies_nobody_is_believed(monkeypatch):
     seen = call(door(monkeypatch, proxies=[]), REMOTE_ADDR="127.0.0.1", HTTP_X_FORWARDED_FOR="203.0.113.9")
     assert seen["REMOTE_ADDR"] == "127.0.0.1"
+
+
+@pytest.mark.parametrize(
+    ("variables", "hosts", "production", "address"),
+    [
+        ({"FORUM_ADDRESS": "https://forum.example.org/"}, ["inside.example.org"], True, "https://forum.example.org"),
+        ({}, [".example.org", "other.example.org"], True, "https://example.org"),
+        ({}, ["localhost"], False, "http://localhost:8000"),
+        ({"PORT": "8001"}, ["localhost"], False, "http://localhost:8001"),
+        ({"PORT": ""}, ["localhost"], False, "http://localhost:8000"),
+    ],
+)
+def test_address_that_mail_links_to(variables, hosts, production, address):
+    assert forum_address(given(**variables), hosts, production=production) == address
+
+
+def test_address_without_a_scheme_is_refused():
+    with pytest.raises(ImproperlyConfigured, match=r"^FORUM_ADDRESS must begin with"):
+        forum_address(given(FORUM_ADDRESS="forum.example.org"), ["localhost"], production=True)

@@ -11,6 +11,7 @@ from reputation.gaming.chance import Pair, Praise
 from reputation.gaming.patterns import LEAST_EACH, Burst, Pattern, burst_of, patterns, striking_pairs
 from reputation.gaming.queries import entries_of, hold_findings, last_decision_about, praise_between
 from reputation.models import Decision, Finding, LedgerEntry
+from reputation.models.ledger_entry import utc_day
 
 WINDOW = timedelta(days=30)
 
@@ -23,9 +24,10 @@ def list_findings(*, at: datetime | None = None) -> list[Finding]:
     hold_findings()
     until = at or timezone.now()
     since = until - WINDOW
-    praise = praise_between(since, until)
+    days = utc_day(since), utc_day(until)
+    praise = praise_between(*days)
     striking = striking_pairs(praise)
-    entries = entries_of(striking, since, until)
+    entries = entries_of(striking, *days)
     bursts = {pair: burst_of(entry.at for entry in entries[pair]) for pair in striking}
     found = [pattern for pattern in patterns(striking, praise, bursts) if not _was_judged(pattern, entries, since)]
     listed = [_list(pattern, praise, entries, bursts, until) for pattern in found]

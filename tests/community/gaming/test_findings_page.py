@@ -28,7 +28,7 @@ def words(page: str) -> str:
 def test_list_says_it_in_words(as_moderator: Client, finding: Finding) -> None:
     page = words(seen(as_moderator.get(LIST)))
     assert "Tobi Brandt and Nadia Haddad praise each other" in page
-    assert f"Tobi Brandt praised Nadia Haddad {EACH} times in 30 days; it was all the praise that they gave." in page
+    assert f"Tobi Brandt praised Nadia Haddad {EACH} times in 30 days, and nobody else." in page
     assert LIST in as_moderator.get("/").content.decode()
 
 

@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Member
 from reputation.gaming.actions.listing import list_findings
 from reputation.ledger.actions import award
-from reputation.models import Finding, LedgerEntry, Note, Reason
+from reputation.models import Finding, LedgerEntry, Reason
 from tests import factories
 
 POINTS = 10
@@ -47,8 +47,7 @@ def write(rows: Iterable[tuple[Member, Member, datetime]]) -> None:
         LedgerEntry(
             member=receiver,
             given_by=giver,
-            points=0,
-            note=Note.DAY,
+            points=POINTS,
             reason=Reason.ANSWER_PRAISED,
             source=f"post:{next(_posts)}/from:{giver.pk}",
             at=at,
