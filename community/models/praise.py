@@ -23,6 +23,7 @@ class Praise(models.Model):
     giver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="praises_given")
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # borne when given
     affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, null=True, related_name="+")  # as well
+    personally = models.BooleanField(default=False)  # by staff of another category: their badge says so
     note = models.CharField(max_length=LONGEST_NOTE, blank=True)
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)

@@ -49,7 +49,7 @@ def add_post(
         author=author,
         grant=grant,
         affiliation=affiliation_of(author, at=at),
-        personally=bool(grant and grant.role == Role.STAFF and (personally or not grant.covers(thread.category_id))),
+        personally=writes_personally(grant, thread.category_id, chosen=personally),
         submission=submission,
         published_at=at or timezone.now(),
     )
@@ -79,6 +79,11 @@ def grant_borne_by(member: Member, category_id: int, *, at: datetime | None = No
     moderating = [grant for grant in grants if grant.role == Role.MODERATOR and grant.covers(category_id)]
     speaking = [grant for grant in staff if grant.covers(category_id)]
     return next(iter((*speaking, *staff, *moderating)), None)
+
+
+def writes_personally(grant: RoleGrant | None, category_id: int, *, chosen: bool = False) -> bool:
+    """Whether staff speak for themselves: by choice, and where their grant does not reach."""
+    return grant is not None and grant.role == Role.STAFF and (chosen or not grant.covers(category_id))
 
 
 def affiliation_of(member: Member, *, at: datetime | None = None) -> Affiliation | None:

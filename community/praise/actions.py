@@ -6,7 +6,7 @@ from accounts.models import Member
 from accounts.verdicts import require
 from community.models import Post, Praise
 from community.permissions.praise import can_praise_more, can_praise_post
-from community.posts.actions import affiliation_of, grant_borne_by
+from community.posts.actions import affiliation_of, grant_borne_by, writes_personally
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -35,10 +35,12 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
     moment = (at or timezone.now()).astimezone(UTC)
     require(can_praise_post(actor, post))
     require(can_praise_more(actor, post.author_id, rules_at(moment), moment))
+    grant = grant_borne_by(actor, post.thread.category_id, at=at)
     praise = Praise.objects.create(
         post=post,
         giver=actor,
-        grant=grant_borne_by(actor, post.thread.category_id, at=at),
+        grant=grant,
+        personally=writes_personally(grant, post.thread.category_id),
         affiliation=affiliation_of(actor, at=at),
         note=note or "",
         at=moment,

@@ -60,6 +60,17 @@ def shots() -> list[Shot]:
         Shot("sign-up-refused", "/account/signup/", "", refuse_sign_up),
         Shot("password-forgotten", "/account/password/reset/"),
         Shot("mail-addresses", "/account/email/", "miro"),
+        *for_managers(),
+        Shot("error-400", "/?after=damaged"),
+        Shot("error-403", of.edit_form("miro"), "tilda"),
+        Shot("error-404", "/nowhere/"),
+    ]
+
+
+def for_managers() -> list[Shot]:
+    from tests.gallery import examples as of
+
+    return [
         Shot("manage", "/manage/", "imke"),
         Shot("manage-categories", "/manage/categories/", "imke"),
         Shot("manage-category", "/manage/categories/1/", "imke"),
@@ -69,9 +80,6 @@ def shots() -> list[Shot]:
         Shot("manage-pages", "/manage/pages/", "imke"),
         Shot("manage-page", "/manage/pages/rules/", "imke"),
         Shot("duplicate", of.duplicate_form(), "imke"),
-        Shot("error-400", "/?after=damaged"),
-        Shot("error-403", of.edit_form("miro"), "tilda"),
-        Shot("error-404", "/nowhere/"),
     ]
 
 
