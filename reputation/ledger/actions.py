@@ -40,7 +40,7 @@ def award(
 
     An award that was reversed and comes again is worth at most what it was, on the first one's day. So the
     worth of a source only ever falls, and no way back to where one began gains a point. For the affiliated it
-    is an entry of 0 points.
+    is an entry of 0 points, and so it is while a decision stands against the source.
     `place` is a key such as "category:3"; imported facts are not limited by pair.
     """
     if member_id == given_by:
@@ -50,9 +50,9 @@ def award(
     if rounds and not hasattr(rounds[-1], "reversal"):
         return rounds[-1]
     moment = at or timezone.now()
-    former = rounds[-1] if rounds else None
+    former = next((one for one in reversed(rounds) if one.note != Note.VOID), None)  # a lifted decision costs nothing
     rules = rules_at(moment)
-    day = former.day if former else utc_day(moment)
+    day = rounds[0].day if rounds else utc_day(moment)
     claim = Claim(member_id, reason, source, given_by, moment, day, rules, former, is_imported)
     points, note = worth_of(claim)
     entry = LedgerEntry.objects.create(

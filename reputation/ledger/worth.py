@@ -31,10 +31,10 @@ class Claim:
 
 def worth_of(claim: Claim) -> tuple[int, Note]:
     """Points, and a note where they are fewer than the rule says; asked with the standing held."""
+    if Voiding.objects.filter(source=claim.source, lifted_at=None).exists():
+        return 0, Note.VOID  # before all others: only this one may be lifted again
     if is_affiliated(claim.member_id, claim.at):
         return 0, Note.AFFILIATED
-    if Voiding.objects.filter(source=claim.source, lifted_at=None).exists():
-        return 0, Note.VOID
     if _is_one_too_many(claim):
         return 0, Note.PAIR
     points, note = claim.rules.points_for(claim.reason), Note.NONE

@@ -19,6 +19,7 @@ class Line:
     points: int
     day: date
     source: str
+    is_void: bool = False
     stands: bool = True
 
 
@@ -41,14 +42,14 @@ class Book:
         if member == giver or (lines and lines[-1].stands):
             return
         day = lines[0].day if lines else utc_day(at)
-        most = [self._rules_at(at).points_for(reason), *(line.points for line in lines[-1:])]
+        most = [self._rules_at(at).points_for(reason), *[line.points for line in lines if not line.is_void][-1:]]
         if self.ties.hold(member, at) or source in self.void:
             most.append(0)
         if reason in BETWEEN_TWO and not imported and self._are_enough(member, giver, source, day, at):
             most.append(0)
         if reason in PRAISE:
             most.append(max(0, self._rules_at(at).praise_points_a_day - self._days[member, day]))
-        line = Line(min(most), day, source)
+        line = Line(min(most), day, source, is_void=source in self.void)
         lines.append(line)
         self._of_post[source.partition("/")[0]].add((member, reason, source))
         if reason in BETWEEN_TWO:

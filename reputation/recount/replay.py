@@ -111,6 +111,7 @@ class Replay:
 
     def _return(self, event: Event, post: Facts) -> None:
         self.book.void.discard(event.subject)
+        self.book.reverse_all(event.subject.partition("/")[0], source=event.subject)  # the 0 of praise given again
         giver = int(event.subject.rpartition(":")[2])
         if not post.is_gone and giver in post.praised_by:
             self._award_praise(event, post, giver)

@@ -10,6 +10,7 @@ from community.praise.actions import give_praise, withdraw_praise
 from community.withdrawals.actions import withdraw_post
 from events.delivering import deliver_due
 from reputation.models import Decision, Standing
+from reputation.recount.queries import differences
 from tests.community.gaming.conftest import EACH
 from tests.community.pages import seen
 
@@ -130,10 +131,13 @@ def test_only_praise_that_still_stands_counts_again(
     give_praise(actor=tobi, post=of_nadia[1])
     withdraw_post(actor=nadia, post=of_nadia[2])
     assert reputation(nadia) == 0
+    assert not [found for found in differences() if found.member_id == nadia.pk]
     overturn(client, appealed, manager)
     assert reputation(nadia) == (EACH - 2) * 10
+    assert not [found for found in differences() if found.member_id == nadia.pk]
     give_praise(actor=tobi, post=of_nadia[0])
     assert reputation(nadia) == (EACH - 1) * 10
+    assert not [found for found in differences() if found.member_id == nadia.pk]
 
 
 def test_praise_stays_under_its_post(decision: Decision, posts: list[Post]) -> None:

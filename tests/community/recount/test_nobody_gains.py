@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 EVENING = datetime(2026, 11, 3, 23, 59, 30, tzinfo=UTC)  # so that midnight comes soon
 VERBS = ("praise", "unpraise", "accept", "unaccept", "official", "unofficial", "remove", "restore")
-RARE = ("again", "again", "bounce", "rules", "rules", "hire", "dismiss", "midnight")
+RARE = ("again", "again", "bounce", "void", "void", "lift", "rules", "rules", "hire", "dismiss", "midnight")
 NUMBER = st.integers(0, 5)
 STEPS = st.lists(st.tuples(st.sampled_from(VERBS * 2 + RARE), NUMBER, NUMBER), min_size=25, max_size=40)
 SLOWLY = settings(

@@ -12,12 +12,14 @@ from accounts.grants.actions import revoke_role
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import Refused
 from community.answers.actions import accept_answer, unaccept_answer
+from community.gaming.actions import decide_appeal
 from community.models import Acceptance, Category, OfficialMark, Post, Praise
 from community.moderation.actions import remove_post, restore_post
 from community.official.actions import make_official, withdraw_official
 from community.praise.actions import give_praise, withdraw_praise
 from community.recount.queries import lone_facts_and_awards
-from reputation.models import LedgerEntry, RuleSet, Standing
+from reputation.gaming.actions.deciding import appeal_decision, decide_finding
+from reputation.models import Decision, Finding, LedgerEntry, RuleSet, Standing, Voiding
 from reputation.recount.queries import differences, wrong_levels
 from reputation.rules.actions import change_rules
 from tests import factories
@@ -42,6 +44,7 @@ class Facts:
     official: frozenset[int]
     removed: frozenset[int]
     staff: frozenset[int]
+    void: frozenset[str]
     rules: tuple[int, ...]
 
 
@@ -93,6 +96,8 @@ class World:
             "rules": lambda: change_rules(actor=fresh(self.admin), **(numbers or other_rules(one, other))),
             "hire": lambda: self.hire(giver),
             "dismiss": lambda: self.dismiss(giver),
+            "void": lambda: self.void(next(iter(post.praises.order_by("-pk")[one % 2 :]), None)),
+            "lift": lambda: self.lift(one),
             "midnight": lambda: self.pass_time(timedelta(days=1 + one % 3)),
         }
         with suppress(Refused):
@@ -114,6 +119,36 @@ class World:
         remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.")
         restore_post(actor=fresh(self.moderator), post=post)
 
+    def void(self, praise: Praise | None) -> None:
+        """A moderator decides that a praise does not count, whether or not it still stands."""
+        if praise is not None:
+            self.void_source(praise.source)
+
+    def void_source(self, source: str) -> None:
+        finding = Finding.objects.create(
+            kind="serial", members=[], sources=[source], evidence=[], since=self.now, until=self.now
+        )
+        outcome = Decision.Outcome.REVERSED
+        with suppress(Refused):
+            decide_finding(
+                actor=fresh(self.moderator), finding=finding, outcome=outcome, reason="Why.", sources=[source]
+            )
+        Finding.objects.open().delete()
+
+    def lift(self, which: int) -> None:
+        """Somebody concerned appeals against a decision that stands, and an admin lifts it."""
+        sources = list(Voiding.objects.filter(lifted_at=None).order_by("pk").values_list("source", flat=True))
+        if sources:
+            self.lift_source(sources[which % len(sources)])
+
+    def lift_source(self, source: str) -> None:
+        key = Voiding.objects.get(source=source, lifted_at=None).decision
+        decision = Decision.objects.get(pk=int(key.partition(":")[2]))
+        giver = Member.objects.get(pk=int(source.rpartition(":")[2]))
+        decision = appeal_decision(actor=giver, decision=decision, words="Please.")
+        outcome = Decision.Appeal.OVERTURNED
+        decide_appeal(actor=fresh(self.admin), decision=decision, outcome=outcome, reason="Right.")
+
     def hire(self, member: Member) -> None:
         if not staff_grants(member).exists():
             factories.grant(member, Role.STAFF)
@@ -131,6 +166,7 @@ class World:
             official=frozenset(standing_marks.values_list("post", flat=True)),
             removed=frozenset(Post.objects.exclude(removed_at=None).values_list("pk", flat=True)),
             staff=frozenset(member.pk for member in self.members if staff_grants(member).exists()),
+            void=frozenset(Voiding.objects.filter(lifted_at=None).values_list("source", flat=True)),
             rules=tuple(getattr(rules, name) for name in RuleSet.NUMBERS),
         )
 
@@ -141,6 +177,8 @@ class World:
             (self.hire if member.pk in wanted.staff else self.dismiss)(member)
         for post in self._posts(self.facts().removed):
             restore_post(actor=fresh(self.moderator), post=post)
+        for source in sorted(self.facts().void - wanted.void):
+            self.lift_source(source)
         for post, giver in self.facts().praises - wanted.praises:
             withdraw_praise(actor=self._member(giver), post=Post.objects.get(pk=post))
         for answer in self._posts(self.facts().accepted - wanted.accepted):
@@ -153,6 +191,8 @@ class World:
             accept_answer(actor=answer.thread.author, answer=answer)
         for answer in self._posts(wanted.official - self.facts().official):
             make_official(actor=fresh(self.staff), answer=answer)
+        for source in sorted(wanted.void - self.facts().void):
+            self.void_source(source)
         for post in self._posts(wanted.removed):
             remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.")
 
