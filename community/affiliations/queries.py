@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from accounts.affiliations.permissions import can_be_unaffiliated, can_note_affiliation
+from accounts.badges import Badge, marks_of
 from accounts.grants.permissions import can_grant_role
 from accounts.models import Affiliation, Member, Role, RoleGrant
 from accounts.verdicts import Verdict
@@ -18,6 +19,7 @@ class MemberPage:
     grants: list[RoleGrant]
     tie: Affiliation | None
     former_ties: list[Affiliation]
+    marks: list[Badge]
     granting: Verdict
     noting: Verdict
     ending: Verdict
@@ -31,11 +33,14 @@ def affiliations_in_force(after: str) -> Page[Affiliation]:
 
 def member_page(of: Member, viewer: Member) -> MemberPage:
     ties = list(Affiliation.objects.filter(member=of).select_related("noted_by").order_by("-since", "-pk"))
+    grants, tie = grants_of(of), next((tie for tie in ties if tie.is_active), None)
+    worn = (mark for grant in grants if grant.is_active for mark in marks_of(grant, tie))
     return MemberPage(
         of,
-        grants_of(of),
-        next((tie for tie in ties if tie.is_active), None),
+        grants,
+        tie,
         [tie for tie in ties if not tie.is_active],
+        marks=list(dict.fromkeys(worn)) or marks_of(None, tie),
         granting=can_grant_role(viewer, of, Role.STAFF),
         noting=can_note_affiliation(viewer, of),
         ending=can_be_unaffiliated(of),

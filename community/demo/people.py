@@ -7,6 +7,7 @@ from typing import Any
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 
+from accounts.affiliations.actions import note_affiliation
 from accounts.brand.actions import describe_brand
 from accounts.grants.actions import grant_role
 from accounts.models import Member, Role, RoleGrant
@@ -55,8 +56,19 @@ def _member(facts: dict[str, Any], hashed: str, days_ago: DaysAgo) -> None:
     EmailAddress.objects.create(user=member, email=member.email, verified=True, primary=True)
     if "avatar" in facts:
         wear(member, facts["avatar"])
+    if "affiliation" in facts:
+        _tie(member, facts["affiliation"], days_ago(facts["joined"]))
     for grant in facts.get("grant", ()):
         _grant(member, grant, days_ago)
+
+
+def _tie(member: Member, facts: dict[str, Any], since: datetime) -> None:
+    """What ties them to the company; the brand's own people are noted without an organisation."""
+    organisation = facts["organisation"]
+    of_brand = organisation == reading.brand()["name"]
+    note_affiliation(
+        actor=None, member=member, kind=facts["kind"], organisation="" if of_brand else organisation, at=since
+    )
 
 
 def _grant(member: Member, facts: dict[str, Any], days_ago: DaysAgo) -> RoleGrant:

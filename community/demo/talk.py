@@ -14,7 +14,7 @@ from community.demo.people import DaysAgo
 from community.demo.pictures import with_pictures
 from community.models import Category, Post, Thread
 from community.moderation.actions import remove_post
-from community.official.actions import make_official
+from community.official.actions import make_official, withdraw_official
 from community.posts.actions import edit_post
 from community.praise.actions import give_praise
 from community.threads.actions import start_thread
@@ -80,6 +80,9 @@ def _acts_on_post(name: str, number: int, facts: dict[str, Any], at: datetime) -
         yield act(50, lambda when: accept_answer(actor=post().thread.author, answer=post(), at=when))
     if "official" in facts:  # by whom
         yield act(120, lambda when: make_official(actor=_member(facts["official"]), answer=post(), at=when))
+    if "unofficial" in facts:  # why not any more
+        marked_by, why = facts["official"], facts["unofficial"]
+        yield act(900, lambda when: withdraw_official(actor=_member(marked_by), answer=post(), reason=why, at=when))
     if "removed" in facts:  # by whom, and why
         by, reason = facts["removed"]
         yield act(180, lambda when: remove_post(actor=_member(by), post=post(), reason=reason, at=when))

@@ -20,7 +20,7 @@ def share(part: int, whole: int) -> str:
     percent = round(100 * part / whole)
     if 0 < part < whole:
         percent = min(99, max(1, percent))
-    return _("%(percent)s\u00a0%%") % {"percent": percent}
+    return _("%(percent)s %%") % {"percent": percent}
 
 
 def of(part: int, whole: int) -> str:
@@ -40,7 +40,8 @@ def span_of(time: timedelta) -> str:
     hours, days = minutes // 60, minutes // (60 * 24)
     if days:
         whole = ngettext("%(count)s day", "%(count)s days", days) % {"count": days}
-        return whole if days >= 7 or hours % 24 == 0 else f"{whole} {_('%(count)s h') % {'count': hours % 24}}"
+        rest = _("%(count)s h") % {"count": hours % 24}
+        return whole if days >= 7 or hours % 24 == 0 else f"{whole} {rest}"
     if hours:
         return _("%(hours)s h %(minutes)s min") % {"hours": hours, "minutes": minutes % 60}
     return _("%(minutes)s min") % {"minutes": minutes}

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
@@ -10,6 +10,8 @@ from accounts.grants.permissions import can_see_roles
 from accounts.models import Member
 from community.figures.queries import waiting_now
 from community.pages.queries import all_leaves
+from reputation.models import Candidacy, Finding
+from reputation.models.candidacy import State
 
 
 @dataclass(frozen=True)
@@ -36,20 +38,24 @@ class Door:
 def doors(member: Member) -> list[Door]:
     """The rooms that are there for this member, in order: one query for each that counts what waits."""
     admits = [room for room in ROOMS if not room.for_admins or can_see_roles(member)]
-    return [Door(room, address, room.waits()) for room in admits if (address := _address_of(room))]
-
-
-def _address_of(room: Room) -> str:
-    """Where a room is; "" while it is not built."""
-    try:
-        return reverse(room.url_name)
-    except NoReverseMatch:
-        return ""
+    return [Door(room, reverse(room.url_name), room.waits()) for room in admits]
 
 
 def _questions_waiting() -> str:
     count = waiting_now()
     return ngettext("%(count)s question waits", "%(count)s questions wait", count) % {"count": count} if count else ""
+
+
+def _candidates_waiting() -> str:
+    count = Candidacy.objects.filter(state=State.AGREED).count()
+    return (
+        ngettext("%(count)s candidate waits", "%(count)s candidates wait", count) % {"count": count} if count else ""
+    )
+
+
+def _findings_waiting() -> str:
+    count = Finding.objects.open().count()
+    return ngettext("%(count)s finding waits", "%(count)s findings wait", count) % {"count": count} if count else ""
 
 
 def _pages_missing() -> str:
@@ -76,15 +82,17 @@ ROOMS = (
         "award",
         gettext_lazy("Promotions"),
         gettext_lazy("Members who are trusted enough to keep order, and those who ask for it: decide with a reason."),
+        _candidates_waiting,
     ),
     Room(
         "gaming:findings",
         "search-check",
         gettext_lazy("Findings"),
         gettext_lazy("Praise far above chance. Look before you judge: friends praise each other, too."),
+        _findings_waiting,
     ),
     Room(
-        "reputation-rules:rules",
+        "rules:rules",
         "scale",
         gettext_lazy("Rules of reputation"),
         gettext_lazy("How many points what is worth. A change holds from then on; what was earned stays."),
@@ -109,7 +117,7 @@ ROOMS = (
         gettext_lazy("Who speaks for the company, and who moderates as a volunteer, as everybody sees it."),
     ),
     Room(
-        "roles:list",
+        "roles:grants",
         "user-cog",
         gettext_lazy("Roles"),
         gettext_lazy("Give and take roles, with scope, reason and end."),

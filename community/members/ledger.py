@@ -1,6 +1,6 @@
 """A member's ledger as a readable history: here the keys that the ledger knows become titles and links."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -12,9 +12,11 @@ from accounts.models import Member
 from community.members.wording import headline_of_reversal, sentence
 from community.models import Category, Post
 from community.web.cursors import newest_first
-from reputation.models import LedgerEntry, Reason, RuleSet
+from reputation.gaming.queries import decisions_on
+from reputation.models import LedgerEntry, Note, Reason, RuleSet
 
 ROWS_ON_PAGE = 40
+BY_DECISION = (Note.DECIDED, Note.VOID)
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Row:
     instead_of: int | None
     rule: str | Promise
     worth: int
+    decision: int | None = None  # the id of the one that took it back, or that stands against it
 
     @property
     def points(self) -> str:
@@ -52,7 +55,8 @@ class LedgerPage:
 def ledger_page(member: Member, viewer: Member | None, *, after: str) -> LedgerPage:
     """Their own history whole; of others' what brought points where everyone reads; raises BadRequest.
 
-    Three queries: the entries, the posts that they are about, and for others the rooms that everyone reads.
+    Three queries: the entries, the posts that they are about, and for others the rooms that everyone reads; for
+    themselves the decisions, where there are any.
     """
     own = viewer is not None and viewer.pk == member.pk
     entries = LedgerEntry.objects.filter(member=member).select_related("given_by", "rules")
@@ -61,7 +65,8 @@ def ledger_page(member: Member, viewer: Member | None, *, after: str) -> LedgerP
         entries = entries.standing().filter(points__gt=0, place__in=rooms)
     page = newest_first(entries, by="at", after=after, size=ROWS_ON_PAGE)
     posts = _posts(page.rows, viewer if own else None)
-    rows = [_row(entry, posts.get(entry.post_key), own=own) for entry in page.rows]
+    decided = decisions_on(entry.source for entry in page.rows if entry.note in BY_DECISION)
+    rows = [_row(entry, posts.get(entry.post_key), own=own, decided=decided) for entry in page.rows]
     return LedgerPage(rows, page.older, own)
 
 
@@ -72,7 +77,7 @@ def _posts(entries: Iterable[LedgerEntry], viewer: Member | None) -> dict[str, P
     return {post.key: post for post in seen.select_related("thread").defer("source", "html")}
 
 
-def _row(entry: LedgerEntry, post: Post | None, *, own: bool) -> Row:
+def _row(entry: LedgerEntry, post: Post | None, *, own: bool, decided: Mapping[str, int]) -> Row:
     rules = entry.rules or RuleSet()
     worth, reason = rules.points_for(entry.reason), Reason(entry.reason)
     is_reversal = entry.reverses_id is not None
@@ -84,6 +89,7 @@ def _row(entry: LedgerEntry, post: Post | None, *, own: bool) -> Row:
         instead_of=worth if entry.note and not is_reversal and entry.points < worth else None,
         rule=rules.name_of(entry.reason),
         worth=worth,
+        decision=decided.get(entry.source) if entry.note in BY_DECISION else None,
     )
 
 

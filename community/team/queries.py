@@ -5,10 +5,19 @@ from dataclasses import dataclass, field
 
 from django.db.models import Exists, OuterRef, Q
 
+from accounts.badges import Badge, badge_of
 from accounts.models import Affiliation, Member, Role, RoleGrant
 from community.categories.queries import with_place
 from community.models import Category
 from community.text.sorting import sort_key
+
+
+@dataclass(frozen=True)
+class Held:
+    """A role with its badge: a moderator with an interest is no volunteer."""
+
+    grant: RoleGrant
+    badge: Badge | None
 
 
 @dataclass
@@ -18,6 +27,10 @@ class Person:
     member: Member
     grants: list[RoleGrant] = field(default_factory=list)
     tie: Affiliation | None = None
+
+    @property
+    def roles_held(self) -> list[Held]:
+        return [Held(grant, badge_of(grant, interested=self.tie is not None)) for grant in self.grants]
 
     @property
     def list_name(self) -> str:

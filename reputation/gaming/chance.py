@@ -1,6 +1,6 @@
 """How likely so much praise from one member for another is, if they only met as members of a community do.
 
-Pure arithmetic on counts; what it rests on stands in docs/decisions/0009-praise-above-chance.md.
+Pure arithmetic on counts; what it rests on stands in docs/decisions/0016-praise-above-chance.md.
 """
 
 from collections import Counter

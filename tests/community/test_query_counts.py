@@ -159,7 +159,7 @@ def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> 
 
 
 FOR_MANAGERS = {
-    "/manage/": 2,  # the questions that wait, the pages
+    "/manage/": 4,  # the questions, candidates and findings that wait, the pages
     "/manage/categories/": 1,
     "/manage/categories/new/": 1,
     "/manage/figures/": 12,  # ten of them once in ten minutes

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from accounts.models import Member
 from community.demo import reading
+from community.demo.offices import decisions
 from community.demo.people import DOMAIN, PASSWORD, settle
 from community.demo.talk import acts
 
@@ -42,6 +43,7 @@ class Command(BaseCommand):
 
         settle(days_ago)
         told = [act for name, facts in reading.threads() for act in acts(name, facts, days_ago)]
+        told += decisions(days_ago)
         for act in sorted(told, key=lambda act: act.at):
             if act.at <= now:
                 act.do()

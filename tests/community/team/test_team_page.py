@@ -43,10 +43,13 @@ def test_everybody_stands_on_one_list(staff, stranger, helper, asker):
     }
 
 
-def test_a_moderator_with_an_interest_is_no_volunteer(stranger):
+def test_a_moderator_with_an_interest_is_no_volunteer(client, stranger):
     factories.grant(stranger, Role.MODERATOR)
     note_affiliation(actor=None, member=stranger, kind="partner", organisation="Rim & Co")
     assert lists()["interested"] == ["dinh"]
+    page = seen(client.get("/team/"))
+    assert "Volunteer moderator" not in page
+    assert "Partner, Rim & Co" in page
     assert lists()["volunteers"] == []
 
 
