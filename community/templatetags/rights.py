@@ -10,6 +10,7 @@ from accounts.grants.permissions import can_see_roles
 from accounts.models import Member
 from community.permissions.manage import can_manage_community
 from reputation.gaming.permissions import can_see_findings
+from reputation.promotion.permissions.candidacies import can_run_promotions
 
 register = template.Library()
 
@@ -32,3 +33,8 @@ def may_see_affiliations(member: Member) -> bool:
 @register.filter
 def may_manage(member: Member) -> bool:
     return bool(can_manage_community(member))
+
+
+@register.filter
+def runs_promotions(member: Member) -> bool:
+    return bool(can_run_promotions(member))

@@ -42,21 +42,21 @@ def test_whoever_has_earned_it_nominates(stranger, candidate):
 
 def test_the_level_below_does_not_and_is_told_which_one_would(stranger, candidate):
     Standing.objects.create(member=stranger, reputation=190, level=4)
-    with pytest.raises(Refused, match=r"“Pillar” \(200 reputation\)"):
+    with pytest.raises(Refused, match="Level 5, Pillar, can do this"):
         nominate(stranger, candidate)
 
 
 def test_where_no_level_may_only_moderators_do(stranger, candidate):
     Level.objects.create(number=1, threshold=0, privileges=[Privilege.EDIT])
     cache.delete(CACHE_KEY)
-    with pytest.raises(Refused, match=r"Only moderators nominate members\.$"):
+    with pytest.raises(Refused, match="no level allows this"):
         nominate(stranger, candidate)
 
 
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.ADMIN, Role.STAFF])
 def test_who_decides_does_not_nominate_by_that_right(stranger, candidate, role):
     factories.grant(stranger, role)
-    with pytest.raises(Refused, match="Only moderators"):
+    with pytest.raises(Refused, match="Level 5"):
         nominate(stranger, candidate)
 
 
@@ -180,7 +180,7 @@ class TestThePage:
     def test_a_stranger_is_told_why_not(self, as_stranger):
         response = as_stranger.get("/promotion/nomination/")
         assert response.status_code == 403
-        assert "“Pillar”" in response.content.decode()
+        assert "Level 5, Pillar, can do this." in response.content.decode()
 
     def test_who_has_not_signed_in_is_asked_to(self, client):
         assert client.get("/promotion/nomination/").status_code == 302
