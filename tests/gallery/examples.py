@@ -1,5 +1,6 @@
 """Addresses of the demo's examples."""
 
+from django.db.models import F
 from django.urls import reverse
 
 from community.models import Category, Post, Tag, Thread
@@ -31,6 +32,29 @@ def own_thread(handle: str) -> str:
 
 def long_thread() -> str:
     return EVERYONE.order_by("-place_count")[0].get_absolute_url()
+
+
+def official_thread() -> str:
+    """One whose accepted and official answers are two."""
+    two = EVERYONE.exclude(official=None).exclude(accepted=None).exclude(official=F("accepted"))
+    return two[0].get_absolute_url()
+
+
+def feedback_thread() -> str:
+    return EVERYONE.filter(kind="feedback").order_by("-reply_count")[0].get_absolute_url()
+
+
+def thread_with_removal() -> str:
+    return _removed().thread.get_absolute_url()
+
+
+def removal_form() -> str:
+    return reverse("moderation:removal", args=[_removed().pk])
+
+
+def praise() -> str:
+    post = Post.objects.published().filter(thread__in=EVERYONE).order_by("-praise_count")[0]
+    return reverse("praise:praise", args=[post.pk])
 
 
 def thread_with_receipt() -> str:
@@ -65,6 +89,10 @@ def edit_form(handle: str) -> str:
 
 def take_back(handle: str) -> str:
     return reverse("withdrawals:withdrawal", args=[_own(handle).pk])
+
+
+def _removed() -> Post:
+    return Post.objects.filter(removed_at__isnull=False, thread__in=EVERYONE)[0]
 
 
 def _own(handle: str) -> Post:

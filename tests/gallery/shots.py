@@ -20,6 +20,10 @@ class Shot:
 
 def shots() -> list[Shot]:
     """Every type of page in every state that the demo can show."""
+    return [*reading(), *writing(), *belonging(), *running(), *going_wrong()]
+
+
+def reading() -> list[Shot]:
     from tests.gallery import examples as of
 
     return [
@@ -27,6 +31,7 @@ def shots() -> list[Shot]:
         Shot("home-signed-in", "/", "miro"),
         Shot("home-waiting", "/?show=waiting"),
         Shot("home-solved", "/?show=solved", "tilda"),
+        Shot("home-company", "/?show=company"),
         Shot("search", "/search/?q=Akku"),
         Shot("search-nothing", "/search/?q=Zeppelin"),
         Shot("categories", "/categories/"),
@@ -34,43 +39,69 @@ def shots() -> list[Shot]:
         Shot("category-not-public", of.private_category(), "tilda"),
         Shot("tag", of.tag()),
         Shot("thread-solved", of.solved_thread()),
+        Shot("thread-official", of.official_thread(), "sanne"),
+        Shot("thread-feedback", of.feedback_thread(), "vroni"),
         Shot("thread-own", of.own_thread("miro"), "miro"),
         Shot("thread-long", of.long_thread(), "miro"),
         Shot("thread-long-page-2", f"{of.long_thread()}?page=2"),
         Shot("thread-receipt", of.thread_with_receipt()),
+        Shot("thread-removed", of.thread_with_removal(), "tilda"),
         Shot("announcement", of.announcement()),
         Shot("comments", of.comments()),
+        Shot("praise", of.praise()),
         Shot("history", of.history()),
+        Shot("rules", "/about/rules/"),
+    ]
+
+
+def writing() -> list[Shot]:
+    from tests.gallery import examples as of
+
+    return [
         Shot("ask", "/ask/", "miro"),
         Shot("ask-signed-out", "/ask/"),
+        Shot("ask-staff", "/ask/", "sanne"),
         Shot("ask-refused", "/ask/", "miro", refuse_question),
         Shot("ask-preview", "/ask/", "miro", preview_question),
         Shot("answer", of.answer_form(), "miro"),
         Shot("edit", of.edit_form("miro"), "miro"),
         Shot("take-back", of.take_back("miro"), "miro"),
+    ]
+
+
+def belonging() -> list[Shot]:
+    return [
         Shot("profile", "/members/tilda/"),
         Shot("profile-staff", "/members/sanne/?show=answers"),
+        Shot("profile-dealer", "/members/radhaus-ute/"),
         Shot("profile-empty", "/members/arvo/"),
+        Shot("ledger-own", "/members/gernot/reputation/", "gernot"),
+        Shot("ledger", "/members/gernot/reputation/"),
+        Shot("leaderboards", "/leaderboards/?period=all", "vroni"),
+        Shot("reputation", "/reputation/", "pelle"),
+        Shot("team", "/team/"),
+        Shot("promotion", "/promotion/", "miro"),
+        Shot("promotion-candidate", "/promotion/", "pelle"),
         Shot("settings", "/settings/", "miro"),
         Shot("settings-refused", "/settings/", "miro", refuse_name),
-        Shot("rules", "/about/rules/"),
         Shot("sign-in", "/account/login/"),
         Shot("sign-in-refused", "/account/login/", "", refuse_sign_in),
         Shot("sign-up", "/account/signup/"),
         Shot("sign-up-refused", "/account/signup/", "", refuse_sign_up),
         Shot("password-forgotten", "/account/password/reset/"),
         Shot("mail-addresses", "/account/email/", "miro"),
-        *for_managers(),
-        Shot("error-400", "/?after=damaged"),
-        Shot("error-403", of.edit_form("miro"), "tilda"),
-        Shot("error-404", "/nowhere/"),
     ]
 
 
-def for_managers() -> list[Shot]:
+def running() -> list[Shot]:
+    """What those see who run the forum or keep order in it."""
     from tests.gallery import examples as of
 
     return [
+        Shot("removal", of.removal_form(), "tilda"),
+        Shot("findings", "/praise/findings/", "tilda"),
+        Shot("suspension", "/members/tobi_s/suspension/", "tilda"),
+        Shot("duplicate", of.duplicate_form(), "imke"),
         Shot("manage", "/manage/", "imke"),
         Shot("manage-categories", "/manage/categories/", "imke"),
         Shot("manage-category", "/manage/categories/1/", "imke"),
@@ -79,7 +110,23 @@ def for_managers() -> list[Shot]:
         Shot("manage-figures", "/manage/figures/?days=90", "imke"),
         Shot("manage-pages", "/manage/pages/", "imke"),
         Shot("manage-page", "/manage/pages/rules/", "imke"),
-        Shot("duplicate", of.duplicate_form(), "imke"),
+        Shot("points", "/reputation/rules/", "imke"),
+        Shot("levels", "/reputation/levels/", "imke"),
+        Shot("candidates", "/promotion/candidates/", "imke"),
+        Shot("roles", "/roles/", "arvo"),
+        Shot("roles-new", "/roles/new/", "arvo"),
+        Shot("affiliations", "/roles/affiliations/", "arvo"),
+        Shot("names", "/roles/names/", "arvo"),
+    ]
+
+
+def going_wrong() -> list[Shot]:
+    from tests.gallery import examples as of
+
+    return [
+        Shot("error-400", "/?after=damaged"),
+        Shot("error-403", of.edit_form("miro"), "vroni"),
+        Shot("error-404", "/nowhere/"),
     ]
 
 
