@@ -60,7 +60,7 @@ def test_they_are_told_kindly(admin, imitation):
     deliver()
     (letter,) = mail.outbox
     assert letter.to == ["first@example.org"]
-    assert '"Nora Meier"' in letter.body
+    assert "Nora Meier" in letter.body
     assert Member.objects.get(handle="first").display_name in letter.body
 
 

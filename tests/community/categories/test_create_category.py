@@ -35,8 +35,8 @@ def test_others_are_refused(stranger: Member, role: Role | None) -> None:
         create_category(actor=stranger, slug="rides", facts=CategoryFacts("Rides"))
 
 
-def test_manager_of_one_category_is_refused(stranger: Member, category: Category) -> None:
-    factories.grant(stranger, Role.MANAGER, scope=category.key)
+def test_moderator_of_one_category_is_refused(stranger: Member, category: Category) -> None:
+    factories.grant(stranger, Role.MODERATOR, scope=category.key)
     with pytest.raises(Refused, match="Only managers and admins"):
         create_category(actor=stranger, slug="rides", facts=CategoryFacts("Rides"))
 

@@ -35,8 +35,8 @@ def test_others_do_not(client: Client, stranger: Member, role: Role | None) -> N
     assert client.get("/manage/").status_code == 403
 
 
-def test_manager_of_one_category_or_suspended_does_not(client: Client, stranger: Member, category: Category) -> None:
-    factories.grant(stranger, Role.MANAGER, scope=category.key)
+def test_moderator_of_one_category_or_suspended_does_not(client: Client, stranger: Member, category: Category) -> None:
+    factories.grant(stranger, Role.MODERATOR, scope=category.key)
     client.force_login(stranger)
     assert client.get("/manage/").status_code == 403
     factories.grant(stranger, Role.MANAGER)
