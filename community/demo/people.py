@@ -31,8 +31,10 @@ def settle(days_ago: DaysAgo) -> None:
     for category in reading.categories():
         _category(category)
     hashed = make_password(PASSWORD)  # once: hashing is slow on purpose
-    for member in reading.members():
-        _member(member, hashed, days_ago)
+    joined = [facts for facts in reading.members() if _join(facts, hashed, days_ago)]
+    granted = [(facts["handle"], grant) for facts in joined for grant in facts.get("grant", ())]
+    for handle, grant in sorted(granted, key=lambda one: -float(one[1]["since"])):  # the admin's comes first
+        _grant(Member.objects.get(handle=handle), grant, days_ago)
 
 
 def _category(facts: dict[str, Any]) -> None:
@@ -41,9 +43,10 @@ def _category(facts: dict[str, Any]) -> None:
     Category.objects.get_or_create(slug=facts["slug"], defaults={**own, "parent": parent})
 
 
-def _member(facts: dict[str, Any], hashed: str, days_ago: DaysAgo) -> None:
+def _join(facts: dict[str, Any], hashed: str, days_ago: DaysAgo) -> bool:
+    """Sign somebody up, and say whether they are new."""
     if Member.objects.filter(handle=facts["handle"]).exists():
-        return
+        return False
     member = Member.objects.create_member(
         handle=facts["handle"],
         email=f"{facts['handle']}@{DOMAIN}",
@@ -58,8 +61,7 @@ def _member(facts: dict[str, Any], hashed: str, days_ago: DaysAgo) -> None:
         wear(member, facts["avatar"])
     if "affiliation" in facts:
         _tie(member, facts["affiliation"], days_ago(facts["joined"]))
-    for grant in facts.get("grant", ()):
-        _grant(member, grant, days_ago)
+    return True
 
 
 def _tie(member: Member, facts: dict[str, Any], since: datetime) -> None:
@@ -72,11 +74,13 @@ def _tie(member: Member, facts: dict[str, Any], since: datetime) -> None:
 
 
 def _grant(member: Member, facts: dict[str, Any], days_ago: DaysAgo) -> RoleGrant:
+    """By the admin, once there is one; what is over by now was set up with the server."""
+    admin = None if "until" in facts else Member.objects.filter(grants__role=Role.ADMIN).first()
     scope = facts.get("scope", "site")
     if scope.startswith("category:"):
         scope = f"category:{Category.objects.get(slug=scope.removeprefix('category:')).pk}"
     return grant_role(
-        actor=None,
+        actor=admin,
         member=member,
         role=Role(facts["role"]),
         scope=scope,
