@@ -47,7 +47,7 @@ def post_answer(
 @action
 def accept_answer(*, actor: Member, answer: Post, at: datetime | None = None) -> Thread:
     """Make `answer` the one that solved its question, in place of an earlier one; raises Refused."""
-    thread, answer = _locked(answer)
+    actor, thread, answer = _locked(actor, answer)
     require(can_accept_answer(actor, answer))
     if thread.accepted_id == answer.pk:
         return thread  # pressed twice
@@ -81,7 +81,7 @@ def note_acceptance(actor: Member, thread: Thread, answer: Post, *, at: datetime
 @action
 def unaccept_answer(*, actor: Member, answer: Post) -> Thread:
     """Say that `answer` did not solve it after all; raises Refused."""
-    thread, answer = _locked(answer)
+    actor, thread, answer = _locked(actor, answer)
     require(can_accept_answer(actor, answer))
     if thread.accepted_id == answer.pk:
         withdraw_acceptance(actor, thread)
@@ -106,9 +106,12 @@ def withdraw_acceptance(actor: Member, thread: Thread, *, also_held: tuple[int, 
     record(Kind.ACCEPTANCE_WITHDRAWN, actor=actor.pk, subject=former.key, author=former.author_id)
 
 
-def _locked(answer: Post) -> tuple[Thread, Post]:
-    """Thread and answer as they are now, the thread held."""
+def _locked(actor: Member, answer: Post) -> tuple[Member, Thread, Post]:
+    """Actor, thread and answer as they are now, all held, with the standings of everybody whom it concerns."""
     thread = Thread.objects.locked(answer.thread_id)
     answer = Post.objects.get(pk=answer.pk)
     answer.thread = thread
-    return thread, answer
+    concerned = {actor.pk, answer.author_id, thread.author_id}
+    if thread.accepted:
+        concerned.add(thread.accepted.author_id)
+    return hold_standings(concerned)[actor.pk].member, thread, answer

@@ -24,6 +24,7 @@ def close_duplicate(*, actor: Member, thread: Thread, original: Thread, at: date
     take_turns(CHAINS)
     thread = Thread.objects.locked(thread.pk)
     first = _first_of(original)
+    actor = Member.objects.held(actor.pk)[actor.pk]  # whose right may just have ended
     require(can_close_duplicate(actor, thread))
     if thread.duplicate_of_id == first.pk:
         return thread  # pressed twice
@@ -48,6 +49,7 @@ def reopen_duplicate(*, actor: Member, thread: Thread) -> Thread:
     """Say that it is another question after all: people can answer again; raises Refused."""
     take_turns(CHAINS)
     thread = Thread.objects.locked(thread.pk)
+    actor = Member.objects.held(actor.pk)[actor.pk]
     require(can_reopen_duplicate(actor, thread))
     original = thread.duplicate_of_id
     if original is None:

@@ -1,6 +1,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
@@ -22,7 +23,7 @@ class Room:
     icon: str
     name: str | Promise
     about: str | Promise
-    waits: Callable[[], str] = str
+    waits: Callable[[Member], str] = lambda member: ""
     for_admins: bool = False
 
 
@@ -38,27 +39,30 @@ class Door:
 def doors(member: Member) -> list[Door]:
     """The rooms that are there for this member, in order: one query for each that counts what waits."""
     admits = [room for room in ROOMS if not room.for_admins or can_see_roles(member)]
-    return [Door(room, reverse(room.url_name), room.waits()) for room in admits]
+    return [Door(room, reverse(room.url_name), room.waits(member)) for room in admits]
 
 
-def _questions_waiting() -> str:
+def _questions_waiting(member: Member) -> str:
     count = waiting_now()
     return ngettext("%(count)s question waits", "%(count)s questions wait", count) % {"count": count} if count else ""
 
 
-def _candidates_waiting() -> str:
-    count = Candidacy.objects.filter(state=State.AGREED).count()
+def _candidates_waiting(member: Member) -> str:
+    """Those that the visitor may decide: nobody decides on themselves or whom they nominated."""
+    waiting = Candidacy.objects.filter(state=State.AGREED).exclude(member=member)
+    count = waiting.filter(Q(nominated_by=None) | ~Q(nominated_by=member)).count()
     return (
         ngettext("%(count)s candidate waits", "%(count)s candidates wait", count) % {"count": count} if count else ""
     )
 
 
-def _findings_waiting() -> str:
-    count = Finding.objects.open().count()
+def _findings_waiting(member: Member) -> str:
+    """Without those that concern the visitor, which are for others to know of."""
+    count = Finding.objects.open().exclude(members__contains=[member.pk]).count()
     return ngettext("%(count)s finding waits", "%(count)s findings wait", count) % {"count": count} if count else ""
 
 
-def _pages_missing() -> str:
+def _pages_missing(member: Member) -> str:
     missing = [leaf.name for leaf in all_leaves() if leaf.page is None]
     return _("Not written yet: %(names)s") % {"names": ", ".join(missing)} if missing else ""
 
@@ -115,6 +119,12 @@ ROOMS = (
         "users",
         gettext_lazy("Team"),
         gettext_lazy("Who speaks for the company, and who moderates as a volunteer, as everybody sees it."),
+    ),
+    Room(
+        "affiliations:list",
+        "handshake",
+        gettext_lazy("Affiliations"),
+        gettext_lazy("Dealers, agencies and partners: who is tied to the company is marked wherever they write."),
     ),
     Room(
         "roles:grants",

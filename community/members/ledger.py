@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from accounts.models import Member
 from community.members.wording import headline_of_reversal, sentence
 from community.models import Category, Post
+from community.praise.queries import is_agreement
 from community.web.cursors import newest_first
 from reputation.gaming.queries import decisions_on
 from reputation.models import LedgerEntry, Note, Reason, RuleSet
@@ -84,7 +85,13 @@ def _row(entry: LedgerEntry, post: Post | None, *, own: bool, decided: Mapping[s
     giver = entry.given_by if own or post else None  # where a post may not be read, who praised it is private, too
     return Row(
         entry=entry,
-        words=sentence(reason, own=own, giver=_named(giver), post=_titled(post)),
+        words=sentence(
+            reason,
+            own=own,
+            giver=_named(giver),
+            post=_titled(post),
+            agreement=reason == Reason.OPENING_PRAISED and post is not None and is_agreement(post),
+        ),
         headline=headline_of_reversal(entry) if is_reversal else "",
         instead_of=worth if entry.note and not is_reversal and entry.points < worth else None,
         rule=rules.name_of(entry.reason),

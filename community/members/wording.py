@@ -15,6 +15,7 @@ _OWN = {
     Reason.ACCEPTED_AN_ANSWER: _("You said what solved %(post)s"),
     Reason.ANSWER_OFFICIAL: _("The company stands behind your answer in %(post)s"),
 }
+_AGREEMENT = _("“Me too” from %(giver)s under %(post)s")  # a complaint is not praised
 _PUBLIC = {
     Reason.ANSWER_PRAISED: _("Praise from %(giver)s for an answer in %(post)s"),
     Reason.OPENING_PRAISED: _("Praise from %(giver)s for %(post)s"),
@@ -40,9 +41,11 @@ _OFFICIAL_TAKEN = {
 }
 
 
-def sentence(reason: Reason, *, own: bool, giver: SafeString | str, post: SafeString | str) -> SafeString:
-    """What the points were for; `giver` and `post` are names or links."""
-    words = str((_OWN if own else _PUBLIC)[reason])
+def sentence(
+    reason: Reason, *, own: bool, giver: SafeString | str, post: SafeString | str, agreement: bool = False
+) -> SafeString:
+    """What the points were for; `giver` and `post` are names or links. `agreement`: it was a "me too"."""
+    words = str(_AGREEMENT if agreement else (_OWN if own else _PUBLIC)[reason])
     return format_html(words.replace("%(giver)s", "{giver}").replace("%(post)s", "{post}"), giver=giver, post=post)
 
 

@@ -15,13 +15,15 @@ from community.withdrawals.actions import close_if_deserted, locked_post, recoun
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
-from reputation.ledger.actions import hold_standings
+from reputation.ledger.actions import hold_standings, hold_standings_of_post
 
 
 @action
 def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None = None) -> Post:
     """Take a post out of sight. A receipt stays in its place, and its points go (invariant 6); raises Refused."""
     thread, post = locked_post(post)
+    held = hold_standings_of_post(post.key, besides=(thread.author_id, post.author_id, actor.pk))
+    actor = held[actor.pk].member  # whose right may just have ended
     require(can_remove_post(actor, post))
     if not post.is_published:
         return post  # pressed twice, or taken back meanwhile
@@ -51,12 +53,12 @@ def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None =
 def restore_post(*, actor: Member, post: Post) -> Post:
     """Undo a removal: the post is there again, with its points, and accepted if nothing else is; raises Refused."""
     thread, post = locked_post(post)
+    actor = hold_standings({post.author_id, thread.author_id, actor.pk})[actor.pk].member
     require(can_restore_post(actor, post))
     removal = post.removals.filter(undone_at=None).first()
     if removal is None:
         return post
     praises = list(Praise.objects.standing().filter(post=post).order_by("pk"))
-    hold_standings({post.author_id, thread.author_id})
     moment = timezone.now()
     removal.undone_at, removal.undone_by = moment, actor
     removal.save(update_fields=["undone_at", "undone_by"])

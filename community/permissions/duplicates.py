@@ -17,6 +17,8 @@ def can_close_duplicate(member: Member, thread: Thread) -> Verdict:
     """
     if thread.kind != Thread.Kind.QUESTION:
         return no(_("Only a question can be closed as a duplicate; ideas and complaints stand for themselves."))
+    if thread.hidden_at or not thread.category.is_open_to(member):
+        return no(_("You may not see this."))
     if thread.locked_at or thread.withdrawn_at:
         return no(_("This thread is closed and stays as it is."))
     if not (awake := may_write(member)):

@@ -99,10 +99,10 @@ def reverse_award(
     return entry
 
 
-def hold_standings_of_post(key: str, *, besides: Iterable[int] = ()) -> None:
+def hold_standings_of_post(key: str, *, besides: Iterable[int] = ()) -> dict[int, Standing]:
     """Lock the standings of all who have points for a post; the caller holds the post, so that no more come."""
     members = LedgerEntry.objects.of_post(key).standing().values_list("member_id", flat=True)
-    hold_standings({*members, *besides})
+    return hold_standings({*members, *besides})
 
 
 def reverse_post(key: str, *, at: datetime | None = None) -> None:

@@ -25,6 +25,7 @@ def set_levels(*, actor: Member, steps: Sequence[Level]) -> list[Level]:
     No award is given meanwhile; each member's level follows in the worker, and what they may do at once.
     """
     hold_rules(to_change=True)
+    actor = Member.objects.held(actor.pk)[actor.pk]  # whose right may just have ended
     require(can_change_levels(actor))
     if problem := problem_with(steps):
         require(no(problem))

@@ -35,9 +35,6 @@ class Level(models.Model):
     def called(self) -> str:
         return self.name or str(USUAL_NAMES[self.number])
 
-    def get_privileges_display(self) -> list[str]:
-        return [str(Privilege(word).label) for word in self.privileges]
-
 
 USUAL_NAMES = {
     1: _("Newcomer"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from django.db.models import Sum
 
-from reputation.levels.queries import KEPT, levels
+from reputation.levels.queries import KEPT, levels_in_force
 from reputation.models import LedgerEntry, Standing
 from reputation.recount.replay import Replay
 
@@ -37,7 +37,7 @@ def differences() -> Iterator[Difference]:
 
 def wrong_levels() -> list[int]:
     """Members on a level that their reputation does not reach, or below one that it does."""
-    steps = {level.number: level.threshold for level in levels()}
+    steps = {level.number: level.threshold for level in levels_in_force()}
     wrong = []
     for member, reputation, level in Standing.objects.values_list("member", "reputation", "level").order_by("member"):
         too_high = level > 1 and steps.get(level, 0) * KEPT > reputation

@@ -71,7 +71,7 @@ class Replay:
 
     def _accept(self, event: Event, post: Facts) -> None:
         post.author = event.payload["author"]
-        post.asker = event.payload.get("asker", event.actor)  # once only the asker could accept
+        post.asker = event.payload.get("asker", event.actor)  # events from before it was noted: the asker's own act
         imported = bool(event.payload.get("imported"))
         both = (
             (post.author, Reason.ANSWER_ACCEPTED, post.asker),

@@ -16,6 +16,7 @@ from reputation.rules.queries import hold_rules, rules_at
 def change_rules(*, actor: Member, at: datetime | None = None, **numbers: int) -> RuleSet:
     """Let other numbers of `RuleSet` hold from now on; what was given stays. Raises Refused."""
     hold_rules(to_change=True)
+    actor = Member.objects.held(actor.pk)[actor.pk]  # whose right may just have ended
     require(can_change_rules(actor))
     moment = at or timezone.now()
     former = rules_at(moment)

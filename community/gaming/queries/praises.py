@@ -29,8 +29,9 @@ def praise_rows(sources: Collection[str], viewer: Member) -> list[PraiseRow]:
     entries = entries.select_related("member", "given_by").order_by("at", "pk")
     standing = set(LedgerEntry.objects.standing().filter(source__in=sources).values_list("source", flat=True))
     ids = {int(entry.post_key.partition(":")[2]) for entry in entries}
-    posts = Post.objects.visible_to(viewer).select_related("thread").defer("source").in_bulk(ids)
-    notes = {praise.source: praise.note for praise in Praise.objects.standing().filter(post__in=ids)}
+    posts = Post.objects.visible_to(viewer).published().select_related("thread").defer("source").in_bulk(ids)
+    # What may not be read has no note, either.
+    notes = {praise.source: praise.note for praise in Praise.objects.standing().filter(post__in=posts)}
     return [
         PraiseRow(
             source=entry.source,

@@ -77,7 +77,7 @@ def test_moderator_of_another_category_is_refused(question: Thread, original: Th
 @pytest.mark.parametrize("who", ["moderator", "expert"])
 def test_suspended_are_refused(question: Thread, original: Thread, who: str, request: pytest.FixtureRequest) -> None:
     member = request.getfixturevalue(who)
-    member.suspended_until = timezone.now() + timedelta(days=1)
+    Member.objects.filter(pk=member.pk).update(suspended_until=timezone.now() + timedelta(days=1))
     with pytest.raises(Refused, match="suspended until"):
         close_duplicate(actor=member, thread=question, original=original)
 

@@ -68,6 +68,7 @@ def test_titles_of_rooms_that_are_not_theirs_stay_there(
     Category.objects.filter(pk=category.pk).update(readers=[Audience.STAFF])
     page = seen(as_moderator.get(f"{LIST}{finding.pk}/"))
     assert "Where does the oil go?" not in page
+    assert "You are the best" not in page
     assert "A post that you cannot see" in page
 
 

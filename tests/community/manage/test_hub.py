@@ -10,6 +10,7 @@ from accounts.models import Member, Role
 from community.manage.queries import ROOMS
 from community.models import Category, Thread
 from community.templatetags.icons import STAND_IN, icon
+from reputation.models import Candidacy, Finding
 from tests import factories
 from tests.community.pages import seen
 
@@ -50,6 +51,22 @@ def test_signed_out_is_asked_to_sign_in(client: Client, db: None) -> None:
 
 def test_it_counts_what_waits(as_manager: Client, question: Thread) -> None:
     assert "1 question waits" in seen(as_manager.get("/manage/"))
+
+
+def test_it_does_not_tell_of_what_concerns_oneself(as_manager: Client, manager: Member) -> None:
+    """That somebody looks into one's praise, or that one may become moderator, is for others to know (invariant 9)."""
+    now = timezone.now()
+    facts = {"kind": "serial", "sources": [], "evidence": [], "since": now, "until": now}
+    Finding.objects.create(members=[manager.pk, 0], **facts)
+    Candidacy.objects.create(member=manager, state="agreed", agreed_terms=1, agreed_at=now)
+    Candidacy.objects.create(
+        member=factories.make_member(), nominated_by=manager, state="agreed", agreed_terms=1, agreed_at=now
+    )
+    page = seen(as_manager.get("/manage/"))
+    assert "finding waits" not in page
+    assert "candidate waits" not in page
+    Finding.objects.create(members=[-1, 0], **facts)
+    assert "1 finding waits" in seen(as_manager.get("/manage/"))
 
 
 def test_every_room_has_an_icon() -> None:

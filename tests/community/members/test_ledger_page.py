@@ -60,6 +60,16 @@ def test_each_reason_in_words(
         assert words in page.replace(" ”", " ”")
 
 
+def test_under_a_complaint_it_is_no_praise(
+    as_helper: Client, category: Category, helper: Member, asker: Member
+) -> None:
+    complaint = factories.make_thread(helper, category, kind=Thread.Kind.FEEDBACK, title="Five weeks for a railing")
+    give_praise(actor=asker, post=complaint.posts.get())
+    page = read(as_helper).replace(" ”", " ”")
+    assert "“Me too” from Tove Olsen under “ Five weeks for a railing ”" in page
+    assert "Praise from" not in page
+
+
 def test_each_way_back_in_words(
     as_helper: Client, answer: Post, asker: Member, helper: Member, stranger: Member, staff: Member
 ) -> None:

@@ -101,7 +101,7 @@ def test_not_outside_ones_scope(answer: Post, stranger: Member, category: Catego
 
 
 def test_not_while_suspended(answer: Post, moderator: Member) -> None:
-    moderator.suspended_until = timezone.now() + timedelta(days=1)
+    Member.objects.filter(pk=moderator.pk).update(suspended_until=timezone.now() + timedelta(days=1))
     with pytest.raises(Refused, match="You are suspended until"):
         remove_post(actor=moderator, post=answer, reason=REASON)
 

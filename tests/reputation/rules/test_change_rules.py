@@ -36,7 +36,7 @@ def test_others_are_refused(stranger, role):
 
 
 def test_a_suspended_manager_is_refused(manager):
-    manager.suspended_until = timezone.now() + timedelta(days=1)
+    Member.objects.filter(pk=manager.pk).update(suspended_until=timezone.now() + timedelta(days=1))
     with pytest.raises(Refused):
         change_rules(actor=manager, answer_praised=12)
 
