@@ -2,12 +2,12 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 from django.utils import timezone
 
 from accounts.affiliations.actions import end_affiliation, note_affiliation
 from accounts.grants.last_admin import can_do_without, hold_admins
-from accounts.grants.permissions import can_bear_role, can_grant_role, can_revoke_role
+from accounts.grants.permissions import can_bear_role, can_grant_role, can_revoke_again, can_revoke_role
 from accounts.models import Affiliation, GrantText, Member, RevocationText, Role, RoleGrant, RoleRevocation
 from accounts.models.grant import SITE
 from accounts.verdicts import require
@@ -104,20 +104,25 @@ def revoke_role(
     at: datetime | None = None,
     with_affiliation: bool = False,
 ) -> RoleRevocation:
-    """End a grant now, and with it what ties them to the company when they have left it.
+    """End a grant now and the terms that were to follow it, and with it what ties them to the company when they
+    have left it.
 
-    The last admin stays, whoever asks (invariant 9); raises Refused.
+    The last admin stays, whoever asks (invariant 9); raises Refused, also where somebody else has ended it meanwhile:
+    a pause that looked like this revocation would leave the way back open.
     """
     hold_admins(grant.pk)
+    actor, member = _held(actor, grant.member)
     grant = RoleGrant.objects.select_related("revocation", "member").get(pk=grant.pk)
     if hasattr(grant, "revocation"):
+        require(can_revoke_again(actor, grant.revocation))
         return grant.revocation  # pressed twice
-    actor, member = _held(actor, grant.member)
     if actor is not None:
         require(can_revoke_role(actor, grant))
     if grant.role == Role.ADMIN:
         require(can_do_without(Q(pk=grant.pk)))
     revocation = end_grant(actor=actor, grant=grant, reason=reason, at=at)
+    for further in _terms_behind(grant, revocation.revoked_at):
+        end_grant(actor=actor, grant=further, reason=reason, at=at)
     if with_affiliation and member.affiliation is not None:
         end_affiliation(actor=actor, affiliation=member.affiliation)
     return revocation
@@ -133,6 +138,12 @@ def end_grant(*, actor: Member | None, grant: RoleGrant, reason: str, at: dateti
     text.save()
     record(Kind.ROLE_REVOKED, actor=actor.pk if actor else None, subject=grant.key, at=at)
     return revocation
+
+
+def _terms_behind(grant: RoleGrant, moment: datetime) -> QuerySet[RoleGrant]:
+    """What was renewed ahead of time and has not begun: the role would come back by itself with it."""
+    same = RoleGrant.objects.filter(member=grant.member_id, role=grant.role, scope=grant.scope, revocation=None)
+    return same.filter(granted_at__gt=max(moment, grant.granted_at)).order_by("pk")
 
 
 def _held(actor: Member | None, member: Member) -> tuple[Member | None, Member]:

@@ -4,7 +4,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.grants.queries import standing_grant
-from accounts.models import Member, Role, RoleGrant
+from accounts.models import Member, Role, RoleGrant, RoleRevocation
 from accounts.models.grant import SITE
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
@@ -40,6 +40,13 @@ def can_bear_role(member: Member, role: str, scope: str = SITE, *, at: datetime 
 
 def can_revoke_role(member: Member, grant: RoleGrant) -> Verdict:
     return _admin(member, _("Only admins take roles back."))
+
+
+def can_revoke_again(member: Member | None, revocation: RoleRevocation) -> Verdict:
+    """Whoever pressed twice has done it already. What somebody else ended, for example by a pause, is theirs."""
+    if revocation.revoked_by_id == (member.pk if member else None):
+        return YES
+    return no(_("This grant has ended meanwhile. Please look at it again."))
 
 
 def _admin(member: Member, otherwise: str | Promise) -> Verdict:

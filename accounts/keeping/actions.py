@@ -12,21 +12,31 @@ from events.acting import action
 
 MOST_KEPT = 3  # forms of one visitor; the oldest makes room
 KEPT_FOR = timedelta(days=14)
+MOST_FIELDS = 40  # of one form
+LONGEST_NAME = 100  # characters of a field's name
 LONGEST_KEPT = 50_000  # characters of one field: a post has 40,000, and what is over is said once it is sent
 
 
 @action
 def keep_form(*, token: UUID, path: str, fields: dict[str, Any]) -> None:
     """Keep what was typed into the form at `path`, in place of what was kept for it before."""
-    facts = {"fields": {name: _kept(str(value)) for name, value in fields.items()}, "at": timezone.now()}
-    KeptForm.objects.update_or_create(token=token, path=path[:200], defaults=facts)
+    kept = {_clean(name)[:LONGEST_NAME]: _kept(value) for name, value in list(fields.items())[:MOST_FIELDS]}
+    facts = {"fields": kept, "at": timezone.now()}
+    KeptForm.objects.update_or_create(token=token, path=_clean(path)[:200], defaults=facts)
     newest = KeptForm.objects.filter(token=token).order_by("-at").values_list("pk", flat=True)[:MOST_KEPT]
     KeptForm.objects.filter(token=token).exclude(pk__in=list(newest)).delete()
 
 
-def _kept(value: str) -> str:
-    """Without NUL, which PostgreSQL's JSON cannot hold, and no longer than any form takes."""
-    return value.replace("\x00", "")[:LONGEST_KEPT]
+def _kept(value: Any) -> str | list[str]:
+    """No longer than any form takes; a list is what was chosen in a field of several values."""
+    if isinstance(value, list):
+        return [_clean(str(one))[:LONGEST_KEPT] for one in value]
+    return _clean(str(value))[:LONGEST_KEPT]
+
+
+def _clean(text: str) -> str:
+    """Without NUL, which PostgreSQL cannot hold."""
+    return text.replace("\x00", "")
 
 
 @action

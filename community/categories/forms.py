@@ -43,7 +43,7 @@ class CategoryForm(forms.ModelForm[Category]):
             self.fields[name].keep(getattr(self.instance, name))  # type: ignore[attr-defined]
         if self.instance.pk:
             self.fields.pop("slug", None)  # the admin has taken it away already
-            self.initial["version"] = self.instance.version
+            self.initial.setdefault("version", self.instance.version)  # a kept form names the one it was typed on
         else:
             self.fields["slug"].required = False
 

@@ -6,7 +6,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in
@@ -22,7 +22,7 @@ from community.categories.forms import CategoryForm
 from community.categories.queries import all_shelves
 from community.models import Category
 from community.permissions.manage import can_manage_category
-from community.web.keeping import members_only
+from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 
 STEPS = {"up": -1, "down": 1}
@@ -39,7 +39,7 @@ def categories(request: HttpRequest) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
     require(can_manage_category(signed_in(request)))
-    form = CategoryForm(request.POST or None, initial={"parent": request.GET.get("under")})
+    form = CategoryForm(request.POST or None, initial={"parent": request.GET.get("under"), **kept_for(request)})
     if request.method == "GET" or not form.is_valid():
         status = 400 if form.errors else 200
         return render(request, "community/categories/edit.html", {"form": form}, status=status)
@@ -57,7 +57,7 @@ def new(request: HttpRequest) -> HttpResponse:
 def edit(request: HttpRequest, category_id: int) -> HttpResponse:
     require(can_manage_category(signed_in(request)))
     category = get_object_or_404(Category.objects.select_related("parent"), pk=category_id)
-    form = CategoryForm(request.POST or None, instance=category)
+    form = CategoryForm(request.POST or None, instance=category, initial=kept_for(request))
     context: dict[str, Any] = {"form": form, "category": Category.objects.get(pk=category.pk)}
     if request.method == "GET" or not form.is_valid():
         status = 400 if form.errors else 200
@@ -76,9 +76,11 @@ def edit(request: HttpRequest, category_id: int) -> HttpResponse:
 
 
 @members_only
-@require_POST
+@require_http_methods(["GET", "POST"])
 def place(request: HttpRequest, category_id: int) -> HttpResponse:
-    """One step up or down."""
+    """One step up or down; who comes back from a sign-in finds the buttons."""
+    if request.method == "GET":
+        return redirect("categories:manage")
     category = get_object_or_404(Category, pk=category_id)
     move_category(actor=signed_in(request), category=category, step=STEPS.get(request.POST.get("step", ""), 0))
     if getattr(request, "htmx", False):

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django import forms
 from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +29,9 @@ class DecisionForm(forms.Form):
     )
     sources = forms.MultipleChoiceField(required=False)
 
-    def __init__(self, data: QueryDict | None, *, sources: list[str]) -> None:
-        super().__init__(data, initial={"sources": sources})
+    def __init__(self, data: QueryDict | None, *, sources: list[str], kept: dict[str, Any]) -> None:
+        """Where `kept` has no sources, nothing was chosen in it: a browser does not send an empty choice."""
+        super().__init__(data, initial={"sources": [] if kept else sources, **kept})
         self.fields["sources"].choices = [(source, source) for source in sources]  # type: ignore[attr-defined]
 
     def chosen(self) -> list[str]:

@@ -5,10 +5,10 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from accounts.models import Member
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in
 from community.gaming.actions import decide_appeal
@@ -16,7 +16,7 @@ from community.gaming.forms import AppealForm, DecisionForm, SecondLookForm
 from community.gaming.queries.decisions import decision_for
 from community.gaming.queries.findings import cards, findings_page
 from community.gaming.queries.praises import praise_rows
-from community.web.keeping import members_only
+from community.web.keeping import kept_for, members_only
 from reputation.gaming.actions.deciding import appeal_decision, decide_finding
 from reputation.gaming.permissions import (
     can_appeal_decision,
@@ -47,7 +47,7 @@ def finding(request: HttpRequest, finding_id: int) -> HttpResponse:
         if request.method == "POST":
             messages.info(request, _("Somebody has decided this meanwhile."))
         return redirect("gaming:decision", found.decision.pk)
-    form = DecisionForm(request.POST or None, sources=found.sources)
+    form = DecisionForm(request.POST or None, sources=found.sources, kept=kept_for(request))
     context = {"card": cards([found])[0], "rows": praise_rows(found.sources, member), "form": form}
 
     def act() -> Decision:
@@ -63,7 +63,7 @@ def decision(request: HttpRequest, decision_id: int) -> HttpResponse:
     """What was decided and why: for the members concerned, and for those who decide."""
     member = signed_in(request)
     found, concerned = decision_for(decision_id, member)
-    return render(request, "community/gaming/decision.html", _shown(member, found, concerned))
+    return render(request, "community/gaming/decision.html", _shown(request, found, concerned))
 
 
 @members_only
@@ -75,7 +75,7 @@ def appeal(request: HttpRequest, decision_id: int) -> HttpResponse:
     if request.method == "GET":
         return redirect("gaming:decision", found.pk)
     form = AppealForm(request.POST)
-    context = {**_shown(member, found, concerned), "appeal_form": form}
+    context = {**_shown(request, found, concerned), "appeal_form": form}
 
     def act() -> Decision:
         return appeal_decision(actor=member, decision=found, **form.cleaned_data)
@@ -93,7 +93,7 @@ def second_look(request: HttpRequest, decision_id: int) -> HttpResponse:
     if request.method == "GET":
         return redirect("gaming:decision", found.pk)
     form = SecondLookForm(request.POST)
-    context = {**_shown(member, found, concerned), "look_form": form}
+    context = {**_shown(request, found, concerned), "look_form": form}
 
     def act() -> Decision:
         given = form.cleaned_data
@@ -103,15 +103,19 @@ def second_look(request: HttpRequest, decision_id: int) -> HttpResponse:
     return _answered(request, form, "community/gaming/decision.html", context, act, _("Decided. Thank you."))
 
 
-def _shown(member: Member, found: Decision, concerned: set[int]) -> dict[str, Any]:
+def _shown(request: HttpRequest, found: Decision, concerned: set[int]) -> dict[str, Any]:
+    """The page, whose forms are sent to addresses of their own: under these they are kept."""
+    member = signed_in(request)
+    appeal_kept = kept_for(request, reverse("gaming:appeal", args=[found.pk]))
+    look_kept = kept_for(request, reverse("gaming:second-look", args=[found.pk]))
     return {
         "decision": found,
         "card": cards([found.finding])[0],
         "rows": praise_rows(found.sources, member),
         "decides": bool(can_decide_finding(member, found.finding)),
         "own_appeal": member.pk == found.appealed_by_id,
-        "appeal_form": AppealForm() if can_appeal_decision(member, found, concerned) else None,
-        "look_form": SecondLookForm() if can_decide_appeal(member, found) else None,
+        "appeal_form": AppealForm(initial=appeal_kept) if can_appeal_decision(member, found, concerned) else None,
+        "look_form": SecondLookForm(initial=look_kept) if can_decide_appeal(member, found) else None,
     }
 
 

@@ -12,7 +12,7 @@ from community.official.forms import ReasonForm
 from community.permissions.official import can_make_official
 from community.posts.queries import post_for
 from community.threads.queries import thread_for, thread_page
-from community.web.keeping import members_only
+from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap
 
@@ -34,7 +34,7 @@ def official(request: HttpRequest, post_id: int) -> HttpResponse:
 
 
 def _withdrawal(request: HttpRequest, answer: Post) -> HttpResponse:
-    form = ReasonForm(request.POST or request.GET if request.method == "DELETE" else None)
+    form = ReasonForm(request.POST or request.GET if request.method == "DELETE" else None, initial=kept_for(request))
     if not form.is_valid():
         context = {"form": form, "post": answer, "thread": answer.thread}
         return render(request, "community/official/withdraw.html", context, status=400 if form.is_bound else 200)

@@ -4,9 +4,10 @@ from django.views.decorators.http import require_http_methods
 from django.views.decorators.vary import vary_on_headers
 
 from accounts.models import Member
-from accounts.verdicts import Refused
+from accounts.verdicts import Refused, require
 from accounts.viewer import viewer
 from community.models import Post
+from community.permissions.praise import can_praise_post
 from community.posts.queries import post_for
 from community.praise.actions import give_praise, withdraw_praise
 from community.praise.forms import NoteForm
@@ -35,6 +36,8 @@ def praise(request: HttpRequest, post_id: int) -> HttpResponse:
 
 
 def _given(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
+    if not post.is_published:  # gone meanwhile: no page is left that could show the form again
+        require(can_praise_post(member, post))
     form, status = NoteForm(request.POST, auto_id=_ids(post)), 400
     kept_for(request)  # from here on the form itself holds what was typed
     if form.is_valid():
@@ -53,7 +56,9 @@ def _given(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
 
 def _shown(request: HttpRequest, post: Post, form: NoteForm | None = None, *, status: int = 200) -> HttpResponse:
     """The page, or for htmx the form for a note under its post."""
-    praise = praise_of([post], viewer(request))[post.pk]
+    praise = praise_of([post], viewer(request)).get(post.pk)
+    if praise is None:
+        raise Http404
     if form is None:
         note = praise.own.note if praise.own else ""
         form = NoteForm(initial={"note": note, **kept_for(request)}, auto_id=_ids(post))

@@ -1,4 +1,4 @@
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django import forms
@@ -12,6 +12,7 @@ from accounts.profile.fields import MemberField
 from community.categories.queries import all_categories
 
 LONGEST_REASON = 500
+LONGEST_TERM = timedelta(days=3650)  # beyond it a year was mistyped
 ROLES = [
     (Role.MODERATOR, _("Moderator: a volunteer who keeps order")),
     (Role.STAFF, _("Staff: speaks for the company")),
@@ -22,12 +23,14 @@ SOME = "categories"
 
 
 def clean_last_day(day: date | None) -> datetime | None:
-    """The end of that day in UTC; raises ValidationError for one that is over."""
+    """The end of that day in UTC; raises ValidationError for one that is over or far off."""
     if day is None:
         return None
     end = datetime.combine(day, time.max, UTC)
     if end <= timezone.now():
         raise forms.ValidationError(_("This day is over already."), code="past")
+    if day > (timezone.now() + LONGEST_TERM).date():
+        raise forms.ValidationError(_("Please choose a day within the next ten years."), code="far")
     return end
 
 

@@ -11,7 +11,7 @@ from community.permissions.suspensions import can_lift_suspension, can_suspend_m
 from community.suspensions.actions import lift_suspension, suspend_member
 from community.suspensions.forms import SuspensionForm
 from community.suspensions.queries import sanction_in_force
-from community.web.keeping import members_only
+from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 
 
@@ -26,7 +26,7 @@ def suspension(request: HttpRequest, handle: str) -> HttpResponse:
         messages.success(request, _("Lifted. %(name)s can write again and gets a mail.") % {"name": member})
         return redirect(member)
     require(can_lift_suspension(actor, member) if member.is_suspended else can_suspend_member(actor, member))
-    form = SuspensionForm(request.POST or None, initial={"days": 7})
+    form = SuspensionForm(request.POST or None, initial={"days": 7, **kept_for(request)})
     context = {"member": member, "form": form, "sanction": sanction_in_force(member) if member.is_suspended else None}
     if request.method == "GET" or not form.is_valid():
         return render(request, "community/suspensions/suspension.html", context, status=400 if form.errors else 200)

@@ -15,7 +15,9 @@ from accounts.keeping.sessions import make_token, token_of
 from accounts.viewer import viewer
 
 P = ParamSpec("P")
-WORDS = ("source", "note", "reason")  # fields that hold somebody's words; the others are what a button sends
+# Fields that hold somebody's words; the others are what a button sends.
+WORDS = ("source", "note", "reason", "words", "title", "name", "description", "prompts", "organisation")
+SEVERAL = ("sources", "categories")  # fields in which several values are chosen
 View = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
@@ -35,7 +37,8 @@ def members_only(view: View[P]) -> View[P]:
 
 def sign_in_first(request: HttpRequest) -> HttpResponse:
     """Keep what was typed and lead through sign-in or sign-up back to the form."""
-    fields = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
+    fields: dict[str, Any] = {key: value for key, value in request.POST.items() if key != "csrfmiddlewaretoken"}
+    fields |= {key: request.POST.getlist(key) for key in SEVERAL if key in fields}
     if any(fields.get(name) for name in WORDS):
         keep_form(token=make_token(request), path=request.path, fields=fields)
         messages.info(request, _("Sign in or sign up to send this. What you wrote is kept and waits for you."))
@@ -45,14 +48,14 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def kept_for(request: HttpRequest) -> dict[str, Any]:
-    """What this visitor typed into the form of this page before signing in.
+def kept_for(request: HttpRequest, path: str | None = None) -> dict[str, Any]:
+    """What this visitor typed into the form of this page, or the one sent to `path`, before signing in.
 
     It is kept until its member sends the form; from then on the form itself holds it.
     """
-    token, member = token_of(request), viewer(request)
-    if request.method == "GET":
-        return kept_form(token=token, member=member, path=request.path) if token or member else {}
+    token, member, path = token_of(request), viewer(request), path or request.path
+    if request.method in ("GET", "HEAD"):
+        return kept_form(token=token, member=member, path=path) if token or member else {}
     if member is not None:
-        forget_form(token=token, member=member, path=request.path)
+        forget_form(token=token, member=member, path=path)
     return {}

@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
@@ -28,8 +28,11 @@ def moderators(request: HttpRequest) -> HttpResponse:
 
 
 @members_only
-@require_POST
+@require_http_methods(["GET", "POST"])
 def renewal(request: HttpRequest, grant_id: int) -> HttpResponse:
+    """One more term; who comes back from a sign-in finds the button."""
+    if request.method == "GET":
+        return redirect("promotion:moderators")
     grant = get_object_or_404(RoleGrant.objects.select_related("member"), pk=grant_id, role=Role.MODERATOR)
     renew_term(actor=signed_in(request), grant=grant)
     messages.success(request, _("The term of %(name)s is renewed.") % {"name": grant.member})

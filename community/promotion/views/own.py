@@ -4,7 +4,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Member
 from accounts.verdicts import Refused, require
@@ -48,9 +48,11 @@ def application(request: HttpRequest) -> HttpResponse:
 
 
 @members_only
-@require_POST
+@require_http_methods(["GET", "POST"])
 def agreement(request: HttpRequest, candidacy_id: int) -> HttpResponse:
-    """Agree to the terms that stood on one's page."""
+    """Agree to the terms that stood on one's page; who comes back from a sign-in finds them there."""
+    if request.method == "GET":
+        return redirect("promotion:own")
     member = signed_in(request)
     candidacy = get_object_or_404(Candidacy.objects.with_people(), pk=candidacy_id, member=member)
     form = AgreementForm(request.POST)

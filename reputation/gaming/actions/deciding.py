@@ -1,6 +1,6 @@
 """A person's decision on a finding, the appeal against it, and what somebody else makes of that."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.utils import timezone
@@ -27,12 +27,13 @@ def decide_finding(
     again, until an appeal lifts the decision.
     """
     finding = Finding.objects.select_for_update(no_key=True).get(pk=finding.pk)
-    actor = Member.objects.get(pk=actor.pk)  # as they are now, not when the page opened
+    chosen = awards_of(set(finding.sources) & set(sources)) if outcome == Decision.Outcome.REVERSED else []
+    actor = _hold(actor, chosen)  # as they are now, not when the page opened
     require(can_decide_finding(actor, finding))
     if finding.decided_at is not None:
         require(no(_("Somebody has decided this meanwhile.")))
     _require_words(reason)
-    awards = _hold_chosen(finding, sources) if outcome == Decision.Outcome.REVERSED else []
+    awards = _unvoided(finding, chosen)
     if outcome == Decision.Outcome.REVERSED and not awards:
         require(no(_("Please choose at least one praise to take back.")))
     moment = timezone.now()
@@ -73,11 +74,10 @@ def decide_appeal(
     `in_force` are the sources whose praise still stands, in posts that the caller holds.
     """
     decision = _locked(decision)
-    actor = Member.objects.get(pk=actor.pk)
+    awards = awards_of(decision.sources)
+    actor = _hold(actor, awards)
     require(can_decide_appeal(actor, decision))
     _require_words(reason)
-    awards = awards_of(decision.sources)
-    hold_standings(award.member_id for award in awards)
     moment = timezone.now()
     decision.appeal_outcome, decision.appeal_reason = outcome, reason.strip()
     decision.appeal_decided_by, decision.appeal_decided_at = actor, moment
@@ -90,10 +90,13 @@ def decide_appeal(
     return decision
 
 
-def _hold_chosen(finding: Finding, sources: Collection[str]) -> list[LedgerEntry]:
-    """The chosen praises of a finding, their receivers held; without those that another decision stands against."""
-    awards = awards_of(set(finding.sources) & set(sources))
-    hold_standings(award.member_id for award in awards)
+def _hold(actor: Member, awards: Iterable[LedgerEntry]) -> Member:
+    """Hold who decides and whose points these are in one order; the decider, who keeps their roles until the end."""
+    return hold_standings({actor.pk, *(award.member_id for award in awards)})[actor.pk].member
+
+
+def _unvoided(finding: Finding, awards: Iterable[LedgerEntry]) -> list[LedgerEntry]:
+    """The chosen praises of a finding without those that another decision stands against."""
     voided = set(Voiding.objects.filter(source__in=finding.sources, lifted_at=None).values_list("source", flat=True))
     return [award for award in awards if award.source not in voided]
 

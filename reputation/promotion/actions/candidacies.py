@@ -27,8 +27,7 @@ def nominate_member(
     *, actor: Member, member: Member, words: str, scope: str = SITE, at: datetime | None = None
 ) -> Candidacy:
     """Propose a member as moderator, in words that they and those who decide will read; raises Refused."""
-    _hold(member.pk)
-    actor = Member.objects.get(pk=actor.pk)  # whose own right may just have ended
+    actor = _hold(actor, member.pk)  # whose own right may just have ended
     require(can_nominate_member(actor, progress_of(member.pk, at=at)))
     return _open(actor, member, words, scope, at, nominated_by=actor)
 
@@ -38,8 +37,7 @@ def apply_for_moderator(
     *, actor: Member, words: str, terms: int, scope: str = SITE, at: datetime | None = None
 ) -> Candidacy:
     """Ask to become a moderator, having read the version `terms` of the terms; raises Refused."""
-    _hold(actor.pk)
-    actor = Member.objects.get(pk=actor.pk)
+    actor = _hold(actor, actor.pk)
     require(can_apply(actor, progress_of(actor.pk, at=at)))
     require(is_current(terms, Terms.objects.in_force()))
     candidacy = _open(actor, actor, words, scope, at, nominated_by=None)
@@ -50,7 +48,7 @@ def apply_for_moderator(
 @action
 def agree_to_terms(*, actor: Member, candidacy: Candidacy, terms: int, at: datetime | None = None) -> Candidacy:
     """The candidate agrees to the version that they were shown, also anew where it has changed; raises Refused."""
-    candidacy = hold_candidacy(candidacy)
+    candidacy, actor = hold_candidacy(candidacy, actor)
     require(can_agree_to_terms(actor, candidacy, terms, Terms.objects.in_force()))
     if candidacy.agreed_terms != terms:
         _agree(actor, candidacy, terms, at)
@@ -60,7 +58,7 @@ def agree_to_terms(*, actor: Member, candidacy: Candidacy, terms: int, at: datet
 @action
 def withdraw_candidacy(*, actor: Member, candidacy: Candidacy, at: datetime | None = None) -> Candidacy:
     """The candidate would rather not, without having to say why; raises Refused once it is decided."""
-    candidacy = hold_candidacy(candidacy)
+    candidacy, actor = hold_candidacy(candidacy, actor)
     require(can_withdraw_candidacy(actor, candidacy))
     if candidacy.state == State.WITHDRAWN:
         return candidacy  # pressed twice
@@ -70,15 +68,16 @@ def withdraw_candidacy(*, actor: Member, candidacy: Candidacy, at: datetime | No
     return candidacy
 
 
-def hold_candidacy(candidacy: Candidacy) -> Candidacy:
-    """The candidacy as it is now, held together with its member's standing, rules and terms."""
-    _hold(candidacy.member_id)
-    return Candidacy.objects.with_people().get(pk=candidacy.pk)
+def hold_candidacy(candidacy: Candidacy, actor: Member) -> tuple[Candidacy, Member]:
+    """The candidacy and who acts as they are now, held together with its member's standing, rules and terms."""
+    actor = _hold(actor, candidacy.member_id)
+    return Candidacy.objects.with_people().get(pk=candidacy.pk), actor
 
 
-def _hold(member_id: int) -> None:
-    """Until the transaction ends nobody gives this member points, roles or another candidacy."""
-    hold_standings([member_id])
+def _hold(actor: Member, member_id: int) -> Member:
+    """Until the transaction ends nobody gives this member points, roles or another candidacy; the actor, who
+    keeps their own roles as long."""
+    return hold_standings({member_id, actor.pk})[actor.pk].member
 
 
 def _open(

@@ -19,7 +19,8 @@ from reputation.rules.queries import hold_rules
 def change_promotion_rules(*, actor: Member, at: datetime | None = None, **numbers: int) -> PromotionRules:
     """Let other numbers of `PromotionRules` hold from now on; who is a moderator stays one. Raises Refused."""
     hold_rules(to_change=True)
-    require(can_run_promotions(Member.objects.get(pk=actor.pk)))
+    actor = Member.objects.held(actor.pk)[actor.pk]  # who keeps the right until this is done
+    require(can_run_promotions(actor))
     former = PromotionRules.objects.in_force(at)
     if former.pk and former.numbers == former.numbers | numbers:
         return former
@@ -34,7 +35,8 @@ def change_promotion_rules(*, actor: Member, at: datetime | None = None, **numbe
 def write_terms(*, actor: Member, source: str, instead_of: int, at: datetime | None = None) -> Terms:
     """A further version of the terms, in place of the one that its writer has read; raises Refused."""
     hold_rules(to_change=True)
-    require(can_run_promotions(Member.objects.get(pk=actor.pk)))
+    actor = Member.objects.held(actor.pk)[actor.pk]  # who keeps the right until this is done
+    require(can_run_promotions(actor))
     former = Terms.objects.in_force()
     text = source.replace("\r\n", "\n").strip()
     if text == former.text:

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.grants.actions import issue_grant
+from accounts.grants.permissions import can_bear_role
 from accounts.models import Member, Role
 from accounts.verdicts import no, require
 from events.acting import action
@@ -22,13 +23,14 @@ def grant_candidacy(*, actor: Member, candidacy: Candidacy, reason: str, at: dat
 
     Raises Refused, also to whoever decides second.
     """
-    candidacy = hold_candidacy(candidacy)
-    actor, moment = Member.objects.get(pk=actor.pk), at or timezone.now()
+    candidacy, actor = hold_candidacy(candidacy, actor)
+    moment = at or timezone.now()
     candidate = progress_of(candidacy.member_id, at=moment)
     require(can_decide_candidacy(actor, candidacy))
     if _is_repeated(actor, candidacy, State.GRANTED):
         return candidacy
     require(can_grant_candidacy(actor, candidacy, candidate, Terms.objects.in_force()))
+    require(can_bear_role(candidacy.member, Role.MODERATOR, candidacy.scope, at=moment))
     candidacy.grant = issue_grant(
         actor=actor,
         granted_by=actor,
@@ -47,8 +49,8 @@ def grant_candidacy(*, actor: Member, candidacy: Candidacy, reason: str, at: dat
 @action
 def decline_candidacy(*, actor: Member, candidacy: Candidacy, reason: str, at: datetime | None = None) -> Candidacy:
     """Say no for now, with a reason that the candidate reads, and when to try again; raises Refused."""
-    candidacy = hold_candidacy(candidacy)
-    actor, moment = Member.objects.get(pk=actor.pk), at or timezone.now()
+    candidacy, actor = hold_candidacy(candidacy, actor)
+    moment = at or timezone.now()
     require(can_decide_candidacy(actor, candidacy))
     if _is_repeated(actor, candidacy, State.DECLINED):
         return candidacy

@@ -4,6 +4,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.grants.actions import end_grant, issue_grant
+from accounts.grants.permissions import can_bear_role
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
 from events.acting import action
@@ -19,8 +20,8 @@ PAUSE = "pause"  # the reason of such a revocation, a code and no sentence: page
 @action
 def renew_term(*, actor: Member, grant: RoleGrant, at: datetime | None = None) -> RoleGrant:
     """A further term behind this one, or from now on where it has ended; raises Refused."""
-    hold_standings([grant.member_id])
-    actor, moment = Member.objects.get(pk=actor.pk), at or timezone.now()
+    actor = hold_standings({grant.member_id, actor.pk})[actor.pk].member
+    moment = at or timezone.now()
     last = moderator_grants().filter(member_id=grant.member_id, scope=grant.scope).latest("granted_at", "pk")
     require(can_renew_term(actor, last, hindrance(last.member, moment)))
     if last.pk != grant.pk:
@@ -44,8 +45,8 @@ def pause_moderator(*, actor: Member, moderator: Member, at: datetime | None = N
 
     Who is resting by their own wish already rests from now on by the wish of whoever runs promotions.
     """
-    hold_standings([moderator.pk])
-    actor, moment = Member.objects.get(pk=actor.pk), at or timezone.now()
+    actor = hold_standings({moderator.pk, actor.pk})[actor.pk].member
+    moment = at or timezone.now()
     require(can_pause_moderator(actor, moderator))
     former, held = list(open_pauses(moderator.pk)), unended_grants(moderator.pk, moment)
     if not held and not former:
@@ -61,8 +62,8 @@ def pause_moderator(*, actor: Member, moderator: Member, at: datetime | None = N
 @action
 def resume_moderator(*, actor: Member, moderator: Member, at: datetime | None = None) -> list[RoleGrant]:
     """End a pause: what is left of the term, or a new term where it has run out meanwhile; raises Refused."""
-    hold_standings([moderator.pk])
-    actor, moment = Member.objects.get(pk=actor.pk), at or timezone.now()
+    actor = hold_standings({moderator.pk, actor.pk})[actor.pk].member
+    moment = at or timezone.now()
     pauses = list(open_pauses(moderator.pk))
     if not pauses:
         require(no(_("There is no pause that could end. It takes a candidacy again.")))
@@ -75,6 +76,7 @@ def resume_moderator(*, actor: Member, moderator: Member, at: datetime | None = 
 def _resume(actor: Member, pause: Pause, moment: datetime) -> RoleGrant:
     """Whoever comes back alone does so by the word of who granted it: nobody grants themselves anything."""
     former = pause.grant
+    require(can_bear_role(former.member, Role.MODERATOR, former.scope, at=moment))
     has_ended = former.until is not None and former.until <= moment
     grant = issue_grant(
         actor=actor,

@@ -106,4 +106,4 @@ def _may_become_candidate(candidate: Progress, *, asked_by: Member) -> Verdict:
     if until := waits_until(candidate.member.pk, asked_by.pk):
         date = formats.date_format(timezone.localtime(until), "DATE_FORMAT")
         return no(_("After a decline this takes some patience: from %(date)s on you can try again.") % {"date": date})
-    return candidate.verdict
+    return candidate.verdict if asked_by.pk == candidate.member.pk else candidate.public_verdict

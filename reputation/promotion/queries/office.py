@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from accounts.models import Role, RoleGrant
@@ -56,11 +56,21 @@ def offices() -> list[Office]:
 
 
 def open_pauses(member_id: int | None = None) -> QuerySet[Pause]:
-    """Rests that may still end in a return, of one member or of all."""
+    """Rests that may still end in a return, of one member or of all.
+
+    Who was granted the same anew has no way back by an older pause: where that grant ends, it ends for good.
+    """
     found = Pause.objects.open().select_related("grant__member", "grant__granted_by", "paused_by")
     if member_id is not None:
         found = found.of(member_id)
-    return found.order_by("paused_at", "pk")
+    return found.exclude(Exists(_granted_since())).order_by("paused_at", "pk")
+
+
+def _granted_since() -> QuerySet[RoleGrant]:
+    """Grants of the role in the scope of a pause that came after it, also those that were taken back again."""
+    same = {"member": OuterRef("grant__member"), "scope": OuterRef("grant__scope"), "role": Role.MODERATOR}
+    unrested = Q(revocation=None) | Q(revocation__revoked_at__gt=OuterRef("paused_at"))
+    return RoleGrant.objects.filter(unrested, pk__gt=OuterRef("grant"), **same)
 
 
 def is_former_moderator(member_id: int) -> bool:

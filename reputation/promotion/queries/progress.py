@@ -18,6 +18,7 @@ class Step:
     reached: int
     needed: int
     words: str
+    is_public: bool = True
 
     @property
     def is_met(self) -> bool:
@@ -48,8 +49,16 @@ class Progress:
             return no(self.hindrance)
         if not self.missing:
             return YES
-        missing = "; ".join(step.words for step in self.missing)  # phrases that stand alone in every language
-        return no(_("Not yet there: %(missing)s.") % {"missing": missing})
+        return _not_yet(self.missing)
+
+    @property
+    def public_verdict(self) -> Verdict:
+        """The same for others: of a sanction or a suspension nobody learns by asking."""
+        if self.verdict:
+            return YES
+        if missing := [step for step in self.missing if step.is_public]:
+            return _not_yet(missing)
+        return no(_("The rule does not name this member at the moment."))
 
 
 def steps_of(*, reputation: int, accepted: int, days: int, is_clean: bool, rules: PromotionRules) -> list[Step]:
@@ -58,8 +67,13 @@ def steps_of(*, reputation: int, accepted: int, days: int, is_clean: bool, rules
         Step(reputation, rules.reputation, _reputation(reputation, rules.reputation)),
         Step(accepted, rules.accepted_answers, _accepted(accepted, rules.accepted_answers)),
         Step(days, rules.days_here, _days(days, rules.days_here)),
-        Step(int(is_clean), 1, _clean(rules.clean_days, is_clean=is_clean)),
+        Step(int(is_clean), 1, _clean(rules.clean_days, is_clean=is_clean), is_public=False),
     ]
+
+
+def _not_yet(steps: list[Step]) -> Verdict:
+    missing = "; ".join(step.words for step in steps)  # phrases that stand alone in every language
+    return no(_("Not yet there: %(missing)s.") % {"missing": missing})
 
 
 def _reputation(reached: int, needed: int) -> str:

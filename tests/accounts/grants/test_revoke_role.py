@@ -56,6 +56,34 @@ class TestAnybody:
         assert not member.has_role(Role.MODERATOR, category_id=7)
         assert member.has_role(Role.MODERATOR, category_id=8)
 
+    def test_a_term_that_was_to_follow_ends_with_it(self, stranger):
+        now = timezone.now()
+        term = {"scope": "category:7", "until": now + DAY}
+        given = factories.grant(stranger, Role.MODERATOR, **term)
+        further = factories.grant(stranger, Role.MODERATOR, scope="category:7", at=now + DAY, until=now + 2 * DAY)
+        other = factories.grant(stranger, Role.MODERATOR, scope="category:8", at=now + DAY)
+        revoke_role(actor=None, grant=given, reason="Enough")
+        assert further.revocation.text.reason == "Enough"
+        assert RoleRevocation.objects.count() == Event.objects.filter(kind="role.revoked").count() == 2
+        with time_machine.travel(now + DAY + timedelta(hours=1)):
+            assert list(Member.objects.get(pk=stranger.pk).active_grants) == [other]
+
+    def test_the_running_term_stays_when_the_next_is_taken_back(self, stranger):
+        now = timezone.now()
+        given = factories.grant(stranger, Role.MODERATOR, until=now + DAY)
+        revoke_role(actor=None, grant=factories.grant(stranger, Role.MODERATOR, at=now + DAY))
+        assert list(Member.objects.get(pk=stranger.pk).active_grants) == [given]
+
+    def test_what_somebody_else_has_ended_meanwhile_is_said(self, stranger):
+        """The own rest of a moderator, for example, whose way back would stay open."""
+        (ada, _), (grace, _) = make_admin("ada"), make_admin("grace")
+        given = factories.grant(stranger, Role.MODERATOR)
+        revocation = revoke_role(actor=ada, grant=given)
+        for actor in (grace, None):
+            with pytest.raises(Refused, match="has ended meanwhile"):
+                revoke_role(actor=actor, grant=given)
+        assert revoke_role(actor=ada, grant=given) == revocation
+
     def test_given_anew_it_holds_again(self, stranger):
         revoke_role(actor=None, grant=factories.grant(stranger, Role.STAFF))
         factories.grant(stranger, Role.STAFF)

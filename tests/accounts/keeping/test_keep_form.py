@@ -7,7 +7,15 @@ from django.core import mail
 from django.test import Client
 from django.utils import timezone
 
-from accounts.keeping.actions import LONGEST_KEPT, MOST_KEPT, claim_forms, drop_old_forms, keep_form
+from accounts.keeping.actions import (
+    LONGEST_KEPT,
+    LONGEST_NAME,
+    MOST_FIELDS,
+    MOST_KEPT,
+    claim_forms,
+    drop_old_forms,
+    keep_form,
+)
 from accounts.keeping.queries import kept_form
 from accounts.models import KeptForm
 from events.delivering import deliver_due
@@ -99,3 +107,17 @@ def test_what_the_database_cannot_hold_is_no_error(category, client):
 def test_a_button_is_no_text_to_keep(client, db, answer):
     assert client.post(f"/posts/{answer.pk}/acceptance/").status_code == 302
     assert not KeptForm.objects.exists()
+
+
+def test_names_and_addresses_are_held_to_what_the_database_takes(db):
+    fields = {f"{number}\x00" + "n" * 300: "x" for number in range(MOST_FIELDS + 5)}
+    keep_form(token=uuid4(), path="/a\x00sk/", fields=fields)
+    kept = KeptForm.objects.get()
+    assert (kept.path, len(kept.fields)) == ("/ask/", MOST_FIELDS)
+    assert all(len(name) <= LONGEST_NAME and "\x00" not in name for name in kept.fields)
+
+
+def test_all_that_was_chosen_in_a_field_is_kept(db):
+    token = uuid4()
+    keep_form(token=token, path="/x/", fields={"sources": ["post:1", "post:\x002"]})
+    assert kept_form(token=token, member=None, path="/x/") == {"sources": ["post:1", "post:2"]}

@@ -106,3 +106,11 @@ def test_the_menu_leads_managers_there(as_manager):
 @pytest.mark.parametrize("handle", ["nobody", "UPPER", "a" * 31])
 def test_unknown_handle(as_manager, handle):
     assert as_manager.get(f"/roles/of/{handle}/").status_code == 404
+
+
+def test_tie_survives_an_expired_session(client, manager, stranger):
+    client.post(TIE, DEALER)
+    client.force_login(manager)
+    page = client.get(TIE, follow=True)
+    assert page.redirect_chain == [(PAGE, 302)]
+    assert 'value="Radhaus Klamroth"' in page.content.decode()

@@ -145,3 +145,21 @@ def test_the_admin_does_the_same(client: Client, category: Category) -> None:
     made.refresh_from_db()
     assert (made.name, made.version) == ("Tours", 2)
     assert client.get(f"/admin/community/category/{made.pk}/delete/").status_code == 403
+
+
+def test_what_was_typed_survives_an_expired_session(client: Client, category: Category, manager: Member) -> None:
+    new, edit = "/manage/categories/new/", f"/manage/categories/{category.pk}/"
+    client.post(new, form(prompts="Bike and year", readers="members"))
+    client.post(edit, form(description="All about brakes."))
+    Category.objects.filter(pk=category.pk).update(version=2)
+    client.force_login(manager)
+    page = client.get(new)
+    assert "Bike and year" in fields(page)
+    page = client.get(edit)
+    assert "All about brakes." in fields(page)
+    assert hidden(page, "version") == "1", "so that a newer one is noticed"
+
+
+def test_who_comes_back_from_a_sign_in_finds_the_list(as_manager: Client, category: Category) -> None:
+    response = as_manager.get(f"/manage/categories/{category.pk}/place/")
+    assert (response.status_code, response["Location"]) == (302, "/manage/categories/")

@@ -46,7 +46,7 @@ def test_a_duplicate_leads_to_the_first_of_all(as_moderator: Client, original: T
     assert original.title in seen(page)
 
 
-@pytest.mark.parametrize("typed", ["", "squeak", "/members/tove/", "0", str(TOO_BIG), "-1", "\x00"])
+@pytest.mark.parametrize("typed", ["", "squeak", "/members/tove/", "0", str(TOO_BIG), "-1", "\x00", "http://["])
 def test_what_leads_nowhere_comes_back_with_a_reason(as_moderator: Client, question: Thread, typed: str) -> None:
     response = as_moderator.post(f"/threads/{question.pk}/duplicate/", {"of": typed})
     assert response.status_code == 400

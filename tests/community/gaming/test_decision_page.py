@@ -4,7 +4,7 @@ import pytest
 from django.core import mail
 from django.test import Client
 
-from accounts.models import Member
+from accounts.models import KeptForm, Member
 from community.models import Post
 from community.praise.actions import give_praise, withdraw_praise
 from community.withdrawals.actions import withdraw_post
@@ -144,3 +144,20 @@ def test_praise_stays_under_its_post(decision: Decision, posts: list[Post]) -> N
     for post in posts:
         post.refresh_from_db()
         assert post.praise_count == 1
+
+
+def test_appeal_survives_an_expired_session(client: Client, decision: Decision, tobi: Member) -> None:
+    address = f"/decisions/{decision.pk}/appeal/"
+    client.post(address, {"words": "We repair bikes together."})
+    client.force_login(tobi)
+    assert "We repair bikes together." in client.get(address, follow=True).content.decode()
+    client.post(address, {"words": "We repair bikes together."})
+    assert not KeptForm.objects.exists()
+
+
+def test_second_look_survives_an_expired_session(client: Client, appealed: Decision, manager: Member) -> None:
+    client.logout()
+    address = f"/decisions/{appealed.pk}/second-look/"
+    client.post(address, {"outcome": "overturned", "reason": "I asked them both."})
+    client.force_login(manager)
+    assert "I asked them both." in client.get(address, follow=True).content.decode()

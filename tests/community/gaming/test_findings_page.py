@@ -141,3 +141,13 @@ def nadia_as_moderator() -> Member:
 def test_nothing_there(as_moderator: Client, number: int) -> None:
     assert as_moderator.get(f"{LIST}{number}/").status_code == 404
     assert as_moderator.get(f"/decisions/{number}/").status_code == 404
+
+
+def test_decision_survives_an_expired_session(client: Client, moderator: Member, finding: Finding) -> None:
+    address = f"{LIST}{finding.pk}/"
+    client.post(address, {"outcome": "reversed", "reason": "For each other only.", "sources": finding.sources[:2]})
+    client.force_login(moderator)
+    page = client.get(address).content.decode()
+    assert "For each other only." in page
+    assert page.count('name="sources"') > 2
+    assert page.count(" checked") == 3, "two praises and the outcome"

@@ -64,3 +64,11 @@ def test_nobody_else_decides(as_stranger, stranger, imitation, role):
         factories.grant(stranger, role)
     assert settle(as_stranger, imitation, "renamed").status_code == 403
     assert Member.objects.get(handle="first").display_name == "Nora Meier"
+
+
+def test_reason_survives_an_expired_session(client, admin, imitation):
+    settle(client, imitation, "left", reason="It is her name, too.")
+    client.force_login(admin)
+    page = client.get(f"/roles/names/{imitation.pk}/")
+    assert page.status_code == 200
+    assert 'value="It is her name, too."' in page.content.decode()

@@ -167,3 +167,11 @@ def test_room_of_others_stays_unseen(as_stranger: Client, question: Thread, addr
     response = as_stranger.post(address)
     assert response.status_code == 404
     assert question.title not in seen(response)
+
+
+def test_reason_survives_an_expired_session(client: Client, answer: Post, staff: Member, address: str) -> None:
+    make_official(actor=staff, answer=answer)
+    client.post(address, {"_method": "delete", "reason": WHY})
+    client.force_login(staff)
+    assert WHY in fields(client.get(address))
+    assert client.post(address, {"_method": "delete", "reason": WHY}).status_code == 302

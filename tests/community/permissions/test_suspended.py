@@ -98,6 +98,7 @@ BESIDES = {
     "can_nominate_member",
     "can_post_text",
     "can_resume_moderator",
+    "can_revoke_again",
 }
 
 

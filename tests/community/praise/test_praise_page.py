@@ -136,3 +136,12 @@ def test_reading_is_no_praising(as_stranger: Client, address: str) -> None:
     as_stranger.get(address)
     assert not Praise.objects.exists()
     assert as_stranger.put(address).status_code == 405
+
+
+@pytest.mark.parametrize("extra", [{}, HTMX])
+def test_too_long_a_note_on_a_post_that_is_gone_is_refused_kindly(
+    as_stranger: Client, answer: Post, helper: Member, stranger: Member, address: str, extra: Any
+) -> None:
+    give_praise(actor=stranger, post=answer)  # whoever praised a post may still take that back
+    withdraw_post(actor=helper, post=answer)
+    assert as_stranger.post(address, {"note": "x" * 141}, **extra).status_code == 403

@@ -63,6 +63,7 @@ def test_somebody_whose_name_several_have(as_admin, stranger):
         ({"reason": ""}, "required"),
         ({"reason": "x" * 501}, "at most 500"),
         ({"until": "2020-01-01"}, "This day is over already."),
+        ({"until": "9999-12-31"}, "within the next ten years"),
         ({"until": "tomorrow"}, "valid date"),
         ({"scope": "categories"}, "Please choose at least one."),
         ({"scope": "categories", "categories": "category:999999"}, "not one of the available choices"),

@@ -92,3 +92,15 @@ def test_moderators_read_it_and_nobody_else(
         assert "Insults" not in page
     client.force_login(moderator)
     assert "Suspended until" in seen(client.get("/members/dinh/"))
+
+
+def test_reason_survives_an_expired_session(client: Client, stranger: Member, moderator: Member) -> None:
+    client.post(PAGE, {"days": "3", "reason": "Insults in #3."})
+    client.force_login(moderator)
+    page = client.get(PAGE).content.decode()
+    assert "Insults in #3." in page
+    assert 'value="3" required id="id_days_1" checked' in page or 'value="3" id="id_days_1" required checked' in page
+
+
+def test_what_is_no_handle_has_no_page(client: Client, db: None) -> None:
+    assert client.post("/members/a%00b/suspension/", {"reason": "Why."}).status_code == 404

@@ -4,6 +4,7 @@ from functools import partial
 
 import pytest
 
+from accounts.grants.actions import revoke_role
 from accounts.models import Member
 from accounts.verdicts import Refused
 from reputation.gaming.actions.deciding import decide_finding
@@ -28,6 +29,16 @@ def test_two_deciders_make_one_decision(finding: Finding, moderator: Member, man
     assert Decision.objects.count() == 1
     assert LedgerEntry.objects.filter(reverses__isnull=False).count() == len(finding.sources)
     assert standing(tobi) == 0
+
+
+def test_who_loses_the_role_at_that_instant_decides_before_or_not_at_all(finding: Finding, moderator: Member) -> None:
+    lost = partial(revoke_role, actor=None, grant=moderator.grants.get())
+    decision, revoked = at_once(partial(decide, moderator, finding), lost)
+    assert not isinstance(revoked, Exception)
+    if isinstance(decision, Exception):
+        assert isinstance(decision, Refused)
+    else:
+        assert decision.at <= revoked.revoked_at
 
 
 def test_praise_taken_back_and_given_again_meanwhile_earns_nothing(

@@ -5,6 +5,7 @@ from django.core.exceptions import ValidationError
 from django.db import ProgrammingError, connection
 from django.utils import translation
 
+from accounts.grants.actions import revoke_role
 from accounts.models import Role
 from accounts.verdicts import Refused
 from events.models import Event
@@ -148,3 +149,17 @@ def test_postgresql_refuses_to_change_a_version(manager, sql):
     write_terms(actor=manager, source="Be kind.", instead_of=1)
     with pytest.raises(ProgrammingError, match="Cannot update or delete"), connection.cursor() as cursor:
         cursor.execute(sql)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_loses_the_right_at_that_instant_changes_before_or_not_at_all():
+    manager = make_manager()
+    rules, revoked = at_once(
+        lambda: change_promotion_rules(actor=manager, reputation=500),
+        lambda: revoke_role(actor=None, grant=manager.grants.get()),
+    )
+    assert not isinstance(revoked, Exception)
+    if isinstance(rules, Exception):
+        assert str(rules) == "Only managers and admins can do this."
+    else:
+        assert rules.valid_from <= revoked.revoked_at

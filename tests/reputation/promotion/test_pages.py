@@ -206,3 +206,8 @@ def test_a_moderator_with_many_nominations_takes_no_more(client: Client, moderat
             client.get("/promotion/")
         counts.append(len(queries))
     assert counts[0] == counts[1]
+
+
+def test_who_comes_back_from_a_sign_in_finds_the_moderators(client, manager):
+    client.force_login(manager)
+    assert client.get("/promotion/moderators/7/renewal/")["Location"] == "/promotion/moderators/"

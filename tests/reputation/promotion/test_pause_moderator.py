@@ -5,6 +5,7 @@ import time_machine
 from django.db import IntegrityError, transaction
 from django.utils import timezone
 
+from accounts.grants.actions import grant_role, revoke_role
 from accounts.models import Affiliation, Member, Role, RoleGrant
 from accounts.verdicts import Refused
 from reputation.models import Pause
@@ -113,6 +114,29 @@ class TestComingBack:
         with pytest.raises(Refused, match="Somebody else asked you"):
             resume_moderator(actor=candidate, moderator=candidate)
         assert Pause.objects.count() == 1
+
+    def test_a_revocation_during_it_is_refused_and_can_become_an_imposed_pause(self, candidate, term, paused):
+        admin = factories.make_member()
+        factories.grant(admin, Role.ADMIN)
+        with pytest.raises(Refused, match="has ended meanwhile"):
+            revoke_role(actor=admin, grant=term)
+        pause_moderator(actor=admin, moderator=candidate)
+        with pytest.raises(Refused, match="Somebody else asked you"):
+            resume_moderator(actor=candidate, moderator=candidate)
+
+    def test_who_was_granted_it_anew_has_no_second_one(self, candidate, paused):
+        given = grant_role(actor=None, member=candidate, role=Role.MODERATOR)
+        with pytest.raises(Refused, match="no pause"):
+            resume_moderator(actor=candidate, moderator=candidate)
+        revoke_role(actor=None, grant=given)
+        with pytest.raises(Refused, match="no pause"):
+            resume_moderator(actor=candidate, moderator=candidate)
+
+    def test_of_a_second_rest_there_is_one_way_back(self, candidate, term, paused):
+        grant_role(actor=None, member=candidate, role=Role.MODERATOR)
+        pause_moderator(actor=candidate, moderator=candidate)
+        assert len(resume_moderator(actor=candidate, moderator=candidate)) == 1
+        assert RoleGrant.objects.active().filter(member=candidate).count() == 1
 
     def test_nobody_else_ends_it(self, candidate, moderator, paused):
         with pytest.raises(Refused, match="Only managers and admins"):

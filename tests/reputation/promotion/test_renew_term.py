@@ -104,6 +104,21 @@ def test_renewed_by_six_at_once_it_is_one_term():
     assert member.grants.count() == 2
 
 
+@pytest.mark.django_db(transaction=True)
+def test_who_loses_the_right_at_that_instant_renews_before_or_not_at_all():
+    now = timezone.now()
+    grant = make_moderator(at=now - DAY, until=now + DAY).grants.get()
+    manager = make_manager()
+    further, revoked = at_once(
+        lambda: renew_term(actor=manager, grant=grant), lambda: revoke_role(actor=None, grant=manager.grants.get())
+    )
+    assert not isinstance(revoked, Exception)
+    if isinstance(further, Exception):
+        assert str(further) == "Only managers and admins can do this."
+    else:
+        assert Event.objects.get(kind="role.granted", subject=further.key).at <= revoked.revoked_at
+
+
 def test_the_page_renews_without_javascript(client, manager, term):
     client.force_login(manager)
     assert client.post(f"/promotion/moderators/{term.pk}/renewal/")["Location"] == "/promotion/moderators/"
