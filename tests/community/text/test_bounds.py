@@ -1,6 +1,12 @@
-"""40,000 characters of anything take less than a second of the processor, and grow to bounded HTML."""
+"""40,000 characters of anything take at most some times what an ordinary text takes, and grow to bounded HTML.
 
+A bound in seconds would measure the machine, and who else is using it; a ratio within one test does not.
+"""
+
+import gc
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 import pytest
 
@@ -10,6 +16,11 @@ from community.text.excerpt import excerpt
 from community.text.markdown import render
 
 N = 40_000
+ORDINARY = (  # a tenth of a second
+    "My *kettle* has stood at https://example.org/k for **two** days. `E24` is\n[what](https://example.org) said:\n\n"
+    "- the lamp is on\n- nothing heats\n\n> Did you try another cable?\n\nYes. Then it said _E25_, @all of you.\n\n"
+) * 175
+SLOWEST = 12  # times an ordinary text: those below take up to six, on a quiet machine
 REPEATED = [
     "[", "![", "*", "_", "`", "<", ">", "> ", "- ", "1. ", "|a", "~", ":", "@", "w", "&", "\\", "\t",
     "a\n", "\n#", "[a](", "[a](b", "[[a]", "[a][", "![a][b]", "[a\n", "[a]: x\n", "*a_ ", "***a***",
@@ -38,15 +49,20 @@ CASES = {repr(unit): (unit * N)[:N] for unit in REPEATED} | {
 
 @pytest.mark.parametrize("name", CASES)
 def test_worst_case(name):
-    source = CASES[name]
-    # A second try: somebody else may use the machine.
-    assert any(_seconds(source) < 1 for _ in range(2))
+    assert _is_bounded(CASES[name])
+
+
+def _is_bounded(source):
+    # Further tries: somebody else may use the machine, and the ordinary text may have been lucky.
+    return any(_seconds(source) < SLOWEST * _seconds(ORDINARY) for _ in range(4))
 
 
 def _seconds(source):
-    start = time.process_time()
-    html = render(source)
-    seconds = time.process_time() - start
+    html, seconds = "", 0.0
+    with _no_collection():
+        start = time.process_time()
+        html = render(source)
+        seconds = time.process_time() - start
     assert len(html) < 1_500_000
     return seconds
 
@@ -55,7 +71,7 @@ def _seconds(source):
 @pytest.mark.parametrize("unit", ["\"'/*<{([$`\\ #=", "\n ", "${", "<a ", "'\\"])
 def test_worst_case_of_a_language(language, unit):
     block = f"```{language}\n{(unit * LIMIT)[: LIMIT - 1]}\n```\n"
-    assert any(_seconds(block * 8) < 1 for _ in range(2))
+    assert _is_bounded(block * 8)
 
 
 def test_the_rest_is_bounded_too():
@@ -64,4 +80,14 @@ def test_the_rest_is_bounded_too():
     assert len(excerpt(html)) <= 160
     assert is_blank("\u200b \n" * 13_000)
     assert clean("\n \n" * 13_000) == ""
-    assert time.process_time() - start < 1
+    assert time.process_time() - start < SLOWEST * _seconds(ORDINARY)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """A whole run of tests leaves much for the collector to look through, which is not the text's fault."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
