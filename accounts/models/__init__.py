@@ -1,5 +1,6 @@
 from accounts.models.affiliation import Affiliation
 from accounts.models.brand import Brand
+from accounts.models.edition import Edition
 from accounts.models.grant import GrantText, Role, RoleGrant
 from accounts.models.imitation import Imitation
 from accounts.models.kept_form import KeptForm
@@ -11,6 +12,7 @@ from accounts.models.sanction import Sanction
 __all__ = [
     "Affiliation",
     "Brand",
+    "Edition",
     "GrantText",
     "Imitation",
     "KeptForm",

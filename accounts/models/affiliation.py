@@ -7,6 +7,8 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.edition import ANY_CHANGE, new_edition
+
 
 class AffiliationQuerySet(models.QuerySet["Affiliation"]):
     def active(self, at: datetime | None = None) -> Self:
@@ -38,6 +40,7 @@ class Affiliation(models.Model):
     objects = AffiliationQuerySet.as_manager()
 
     class Meta:
+        triggers = [new_edition(ANY_CHANGE)]
         constraints = [
             models.UniqueConstraint(
                 fields=["member"], condition=Q(ended_at__isnull=True), name="one_affiliation_at_a_time"

@@ -1,6 +1,8 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.edition import ANY_CHANGE, new_edition
+
 
 class Brand(models.Model):
     """Whose customers these are: one row. Staff speak for it, and no member's name may look like it."""
@@ -14,6 +16,7 @@ class Brand(models.Model):
     class Meta:
         verbose_name = _("brand")
         verbose_name_plural = _("brand")
+        triggers = [new_edition(ANY_CHANGE)]
         constraints = [models.CheckConstraint(condition=models.Q(pk=1), name="one_brand")]
 
     def __str__(self) -> str:

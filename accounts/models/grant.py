@@ -1,6 +1,7 @@
 from datetime import datetime
 from typing import Self
 
+import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -8,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.badges import Badge, badge_of
+from accounts.models.edition import ANY_CHANGE, new_edition
 from accounts.models.side_text import SideText
 from events.models import append_only
 
@@ -63,7 +65,7 @@ class RoleGrant(models.Model):
     objects = RoleGrantQuerySet.as_manager()
 
     class Meta:
-        triggers = [append_only("grant_is_append_only")]
+        triggers = [append_only("grant_is_append_only"), new_edition(ANY_CHANGE)]
         constraints = [
             models.CheckConstraint(condition=Q(scope__regex=r"^(site|category:[0-9]+)$"), name="scope_is_a_key"),
             models.CheckConstraint(condition=Q(role__in=Role.values), name="role_is_known"),
@@ -114,6 +116,9 @@ class GrantText(SideText):
     title = models.CharField(max_length=60, blank=True)
     department = models.CharField(max_length=60, blank=True)
     reason = models.CharField(max_length=500, blank=True)
+
+    class Meta:
+        triggers = [new_edition(pgtrigger.Update)]
 
     WORDS = ("title", "department", "reason")
 

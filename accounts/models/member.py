@@ -1,5 +1,6 @@
 from typing import TYPE_CHECKING, Any, ClassVar
 
+import pgtrigger
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import Q
@@ -10,6 +11,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models.affiliation import Affiliation
+from accounts.models.edition import new_edition
 from accounts.models.grant import Role, RoleGrant
 from accounts.names.folding import fold
 from accounts.names.skeletons import skeleton
@@ -65,6 +67,13 @@ class Member(AbstractBaseUser):
     class Meta:
         verbose_name = _("member")
         verbose_name_plural = _("members")
+        triggers = [
+            new_edition(
+                pgtrigger.Update,
+                level=pgtrigger.Row,
+                condition=pgtrigger.AnyChange("handle", "display_name", "avatar_key", "is_active"),
+            )
+        ]
         constraints = [
             models.CheckConstraint(condition=Q(handle__regex=r"^[a-z][a-z0-9_-]{2,29}$"), name="handle_is_plain"),
             models.UniqueConstraint(Lower("email"), condition=~Q(email=""), name="one_member_per_email"),
@@ -99,7 +108,7 @@ class Member(AbstractBaseUser):
     @property
     def active_grants(self) -> "Sequence[RoleGrant]":
         """The grants in force at this very moment, also where this object outlives one of them (invariant 10)."""
-        return tuple(grant for grant in self.grants_read if grant.is_active)
+        return tuple(grant for grant in self.grants_read if grant.is_active) if self.grants_read else ()
 
     @cached_property
     def affiliation(self) -> "Affiliation | None":

@@ -2,6 +2,7 @@ from django.conf import settings
 from django.db import models
 from django.utils import timezone
 
+from accounts.models.edition import ANY_CHANGE, new_edition
 from accounts.models.grant import RoleGrant
 from accounts.models.side_text import SideText
 from events.models import append_only
@@ -18,7 +19,7 @@ class RoleRevocation(models.Model):
     text_digest = models.CharField(max_length=64)
 
     class Meta:
-        triggers = [append_only("revocation_is_append_only")]
+        triggers = [append_only("revocation_is_append_only"), new_edition(ANY_CHANGE)]
 
     def __str__(self) -> str:
         return f"end of {self.grant}"

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from community.models import Thread
+from community.models.thread import ThreadQuerySet
 from community.web.cursors import Page, newest_first
 
 THREADS_ON_PAGE = 30
@@ -33,14 +34,17 @@ def thread_list(
     threads: QuerySet[Thread, Thread], member: Member | None, *, show: str = "", after: str = ""
 ) -> Page[Thread]:
     """A page of `threads` that the visitor may read, by newest activity; raises BadRequest for a damaged cursor."""
-    rows = threads.visible_to(member).listed()  # type: ignore[attr-defined]
-    if show == "waiting":
-        rows = rows.waiting()
-    elif show == "solved":
-        rows = rows.solved()
-    elif show == "company":
-        rows = rows.company_answered()
+    rows = shown(threads.visible_to(member).listed(), show)  # type: ignore[attr-defined]
     return newest_first(with_row_facts(rows), by="active_at", after=after, size=THREADS_ON_PAGE)
+
+
+def shown(threads: ThreadQuerySet, show: str) -> ThreadQuerySet:
+    """What is in the list behind the tab of a word; all for a word that is none."""
+    if show == "waiting":
+        return threads.waiting()
+    if show == "solved":
+        return threads.solved()
+    return threads.company_answered() if show == "company" else threads
 
 
 def with_row_facts(threads: QuerySet[Thread, Thread]) -> QuerySet[Thread, Thread]:

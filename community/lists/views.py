@@ -1,48 +1,76 @@
+from collections.abc import Callable, Hashable
 from typing import Any
 
-from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
 from community.categories.queries import shelves
-from community.lists.queries import TABS, thread_list
-from community.models import Category, Tag, Thread
+from community.lists.queries import TABS
+from community.lists.rows import draw_rows, page_of_rows
+from community.models import Category, Tag
+from community.models.category import audiences_of
 from community.permissions.threads import can_start_thread
+from community.web.kept import draw_frame, frame_key, respond
+from community.web.memory import drawn
+from community.web.shared import shared
+from events.compiled import Compiled
+
+_category = Compiled(
+    lambda slug, mine: Category.objects.readable_by(mine).filter(slug=slug).select_related("parent"),
+    slug="of a category",
+    mine=["?"],
+)
 
 
 @require_safe
+@shared
 def home(request: HttpRequest) -> HttpResponse:
     """What has moved last, wherever."""
-    context = {"shelves": shelves(viewer(request)), **_listed(request, Thread.objects.all())}
-    return render(request, "community/lists/home.html", context)
+    return _listed(request, "community/lists/home.html", lambda: {"shelves": shelves(viewer(request))})
 
 
 @require_safe
+@shared
 def category(request: HttpRequest, slug: str) -> HttpResponse:
     """Threads of a category and of those under it."""
     member = viewer(request)
-    found = get_object_or_404(Category.objects.visible_to(member).select_related("parent"), slug=slug)
-    threads = Thread.objects.filter(Q(category=found) | Q(category__parent=found))
-    context = {
-        "category": found,
-        "children": sorted(found.children.visible_to(member), key=lambda one: one.order),
-        "may_start": member is None or can_start_thread(member, found),
-        **_listed(request, threads),
-    }
-    return render(request, "community/lists/category.html", context)
+    found = _category.first(slug=slug, mine=audiences_of(member))
+    if found is None:
+        raise Http404
+    may_start = member is None or bool(can_start_thread(member, found))
+
+    def context() -> dict[str, Any]:
+        children = sorted(found.children.visible_to(member), key=lambda one: one.order)
+        return {"category": found, "children": children, "may_start": may_start}
+
+    return _listed(request, "community/lists/category.html", context, scope=found, facts=(may_start,))
 
 
 @require_safe
+@shared
 def tag(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Tag, slug=slug)
-    context = {"tag": found, **_listed(request, Thread.objects.filter(tags=found))}
-    return render(request, "community/lists/tag.html", context)
+    return _listed(request, "community/lists/tag.html", lambda: {"tag": found}, scope=found)
 
 
-def _listed(request: HttpRequest, threads: QuerySet[Thread, Thread]) -> dict[str, Any]:
-    """The page of a list that the address asks for, and its tabs."""
+def _listed(
+    request: HttpRequest,
+    template: str,
+    context: Callable[[], dict[str, Any]],
+    *,
+    scope: Category | Tag | None = None,
+    facts: tuple[Hashable, ...] = (),
+) -> HttpResponse:
+    """The page of a list that the address asks for; `facts` is what else its frame shows of the visitor."""
     show, after = request.GET.get("show", ""), request.GET.get("after", "")
-    page = thread_list(threads, viewer(request), show=show, after=after)
-    return {"page": page, "tabs": TABS, "show": show}
+    page = page_of_rows(request, show=show, after=after, scope=scope)
+    facts = (*facts, show, bool(after), bool(page.rows), *audiences_of(viewer(request)))
+    key = frame_key(request, template, *facts) if viewer(request) else None
+    frame = drawn.recall(key) if key else None
+    if frame is None:
+        frame = draw_frame(request, template, {"page": page, "tabs": TABS, "show": show, **context()}, key)
+    category = scope if isinstance(scope, Category) else None
+    rows = draw_rows(request, page, show=show, category=category) if page.rows else ""
+    return respond(request, frame, {"rows": rows})

@@ -1,13 +1,16 @@
 from collections.abc import Iterable
 from typing import Self
 
+import pgtrigger
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Value
+from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
+from accounts.models.edition import new_edition
 from community.text.sorting import sort_key
 
 
@@ -46,18 +49,34 @@ def members() -> list[str]:
     return [Audience.MEMBERS]
 
 
+def given_audiences(audiences: list[str]) -> Cast:
+    """As one parameter, however many they are, so that a query may be built once (`events.compiled`)."""
+    words = ArrayField(models.CharField(max_length=12))
+    return Cast(Value(audiences, words), words)
+
+
 class CategoryQuerySet(models.QuerySet["Category"]):
     def visible_to(self, member: Member | None) -> Self:
         """Categories that a visitor may read; a child only where its parent may be read, too."""
-        mine = audiences_of(member)
-        parent_too = Q(parent__isnull=True) | Q(parent__readers__overlap=mine)
-        return self.filter(parent_too, readers__overlap=mine)
+        return self.readable_by(audiences_of(member))
+
+    def readable_by(self, mine: list[str]) -> Self:
+        """Categories that whoever belongs to these audiences may read."""
+        wanted = given_audiences(mine)
+        parent_too = Q(parent__isnull=True) | Q(parent__readers__overlap=wanted)
+        return self.filter(parent_too, readers__overlap=wanted)
 
     def for_customers(self) -> Self:
         """Categories that whoever signs in may read."""
         members = [Audience.EVERYONE, Audience.MEMBERS]
         parent_too = Q(parent__isnull=True) | Q(parent__readers__overlap=members)
         return self.filter(parent_too, readers__overlap=members)
+
+
+# What is seen of a category elsewhere: not how many threads it has, which changes all the time.
+SHOWN = (
+    "name", "slug", "description", "icon", "parent_id", "position", "readers", "starters", "repliers", "closed_at",
+)  # fmt: skip
 
 
 class Category(models.Model):
@@ -91,6 +110,7 @@ class Category(models.Model):
     objects = CategoryQuerySet.as_manager()
 
     class Meta:
+        triggers = [new_edition(pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf(*SHOWN))]
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         ordering = ["position", "pk"]

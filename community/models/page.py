@@ -3,6 +3,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from accounts.models.edition import ANY_CHANGE, new_edition
+
 
 class Page(models.Model):
     """A text of the company's own about this place: who is responsible, what happens to data, what is asked of all."""
@@ -18,6 +20,7 @@ class Page(models.Model):
     written_at = models.DateTimeField(default=timezone.now, editable=False)
 
     class Meta:
+        triggers = [new_edition(ANY_CHANGE)]
         verbose_name = _("page")
         verbose_name_plural = _("pages")
 

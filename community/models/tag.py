@@ -1,5 +1,8 @@
+import pgtrigger
 from django.db import models
 from django.urls import reverse
+
+from accounts.models.edition import new_edition
 
 
 class Tag(models.Model):
@@ -10,6 +13,7 @@ class Tag(models.Model):
     thread_count = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
+        triggers = [new_edition(pgtrigger.UpdateOf("name", "slug"))]
         ordering = ["slug"]
 
     def __str__(self) -> str:

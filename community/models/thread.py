@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Affiliation, Member, RoleGrant
-from community.models.category import Category, audiences_of
+from community.models.category import Category, audiences_of, given_audiences
 from community.models.tag import Tag
 
 LONGEST_TITLE = 200  # characters
@@ -19,9 +19,13 @@ LONGEST_TITLE = 200  # characters
 class ThreadQuerySet(models.QuerySet["Thread"]):
     def visible_to(self, member: Member | None) -> Self:
         """Threads that a visitor may read. Everything that lists or counts goes through here."""
-        mine = audiences_of(member)
-        parent_too = Q(category__parent__isnull=True) | Q(category__parent__readers__overlap=mine)
-        return self.filter(parent_too, category__readers__overlap=mine, hidden_at__isnull=True)
+        return self.readable_by(audiences_of(member))
+
+    def readable_by(self, mine: list[str]) -> Self:
+        """Threads that whoever belongs to these audiences may read."""
+        wanted = given_audiences(mine)
+        parent_too = Q(category__parent__isnull=True) | Q(category__parent__readers__overlap=wanted)
+        return self.filter(parent_too, category__readers__overlap=wanted, hidden_at__isnull=True)
 
     def listed(self) -> Self:
         """Without those of which the opening is gone and nothing of others is left."""

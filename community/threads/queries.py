@@ -1,62 +1,109 @@
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 
-from django.db.models import Q
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
+from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from accounts.models import Member
 from accounts.verdicts import Verdict
-from community.models import Tag, Thread
+from community.models import OfficialMark, Post, Tag, Thread
+from community.models.ids import among
 from community.permissions.duplicates import can_close_duplicate, can_reopen_duplicate
 from community.permissions.privileges import can_retag_thread
 from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
-from community.posts.queries import POSTS_ON_PAGE, PostCard, cards, posts_of
+from community.posts.queries import PostCard, disowned_marks, posts_of
 from community.praise.queries import PostPraise, praise_of
-from community.threads.trails import Trail, company_trail
-from community.threads.twins import Twins, twins_of
+from community.threads.outlines import Outline
+from community.threads.twins import Twins, twins_in, with_twins
+from events.compiled import Compiled
 
 
 @dataclass(frozen=True)
-class ThreadPage:
-    """One page of a thread, with everything that is shown on it; `praise` by the posts' ids.
+class ThreadRights:
+    """What the visitor may do with a thread: what the buttons beside it are drawn from. `reply` is None for strangers."""
 
-    `on_top` are the accepted answer and the newest official one, which the first page shows under the question
-    and which leave pointers in their places; `solution` is the accepted one of them.
-    """
-
-    thread: Thread
-    tags: list[Tag]
-    number: int
-    count: int
-    opening: PostCard
-    solution: PostCard | None
-    on_top: list[PostCard]
-    cards: list[PostCard]
-    trail: Trail
     reply: Verdict | None
     editable: bool
-    praise: dict[int, PostPraise]
     taggable: bool
-    twins: Twins
     closable: bool  # as a duplicate
     reopenable: bool
 
-    @property
-    def on_top_ids(self) -> frozenset[int]:
-        return frozenset(card.post.pk for card in self.on_top)
+
+def rights_in(outline: Outline, member: Member | None) -> ThreadRights:
+    """Asks no database but for the member's standing, where that is not at hand."""
+    thread = outline.thread
+    if member is None:
+        return ThreadRights(None, False, False, False, False)
+    return ThreadRights(
+        reply=can_reply_in_thread(member, thread),
+        editable=outline.opening.rights.edit and bool(can_edit_thread(member, thread)),
+        taggable=bool(can_retag_thread(member, thread)),
+        closable=thread.is_question and not thread.is_closed and bool(can_close_duplicate(member, thread)),
+        reopenable=bool(thread.duplicate_of_id and can_reopen_duplicate(member, thread)),
+    )
+
+
+@dataclass(frozen=True)
+class ThreadPage(Outline):
+    """A page of a thread, with what is needed to draw it; `praise` by the posts' ids."""
+
+    rights: ThreadRights
+    tags: list[Tag] = field(default_factory=list)
+    twins: Twins = field(default_factory=lambda: Twins(None, []))
+    praise: dict[int, PostPraise] = field(default_factory=dict)
 
     @property
-    def taken_back(self) -> int:
-        """Receipts that this page shows of posts that their authors took back, those of comments included."""
-        return sum(post.withdrawn_at is not None for post in posts_of((self.opening, *self.cards)))
+    def solution(self) -> PostCard | None:
+        return next((card for card in self.on_top if card.post.pk == self.thread.accepted_id), None)
 
-    @property
-    def removed(self) -> int:
-        """Receipts that this page shows of posts that somebody in office removed."""
-        return sum(post.removed_at is not None for post in posts_of((self.opening, *self.cards)))
+
+def page_of(outline: Outline, rights: ThreadRights, member: Member | None, wanted: list[PostCard]) -> ThreadPage:
+    """The page with the texts of the cards `wanted` and of the comments under them: three queries at most."""
+    texts = _with_texts(wanted, outline.thread)
+    marks = disowned_marks(list(texts.values()))
+    facts = {name: getattr(outline, name) for name in ("thread", "number", "count", "trail")}
+    return ThreadPage(
+        **facts,
+        opening=_written(outline.opening, texts, marks),
+        on_top=[_written(card, texts, marks) for card in outline.on_top],
+        cards=[_written(card, texts, marks) for card in outline.cards],
+        rights=rights,
+        praise=praise_of(texts.values(), member),
+    )
+
+
+_find_texts = Compiled(lambda ids: Post.objects.filter(pk__in=among(ids)).with_author(), ids=[-1])
+
+
+def _with_texts(cards: list[PostCard], thread: Thread) -> dict[int, Post]:
+    found = {post.pk: post for post in _find_texts(ids=[post.pk for post in posts_of(cards)])} if cards else {}
+    for post in found.values():
+        post.thread = thread
+        if post.parent_id is not None:
+            post.parent = found[post.parent_id]
+    return found
+
+
+def _written(card: PostCard, texts: dict[int, Post], marks: dict[int, OfficialMark]) -> PostCard:
+    """The card with its text, where that was asked for."""
+    if card.post.pk not in texts:
+        return card
+    return replace(
+        card,
+        post=texts[card.post.pk],
+        comments=[_written(comment, texts, marks) for comment in card.comments],
+        disowned=marks.get(card.post.pk),
+    )
 
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
-    """The thread with what its header shows; raises Http404 for one that is not there or not for this visitor."""
+    """The thread with what its page says of it, tags and twins among it; raises Http404 for one that is not there or not for this visitor."""
+    tags = (
+        Tag.objects.filter(threads=OuterRef("pk"))
+        .order_by("slug")
+        .values(fact=JSONObject(pk="pk", name="name", slug="slug"))
+    )
     threads = Thread.objects.visible_to(member).select_related(
         "category__parent",
         "author",
@@ -65,6 +112,7 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
         "company_post__grant__revocation",
         "duplicate_by",
     )
+    threads = with_twins(threads.annotate(tags_read=ArraySubquery(tags)), member)
     thread = (
         threads.defer("accepted__source", "company_post__source", "company_post__html").filter(pk=thread_id).first()
     )
@@ -73,40 +121,10 @@ def thread_for(thread_id: int, member: Member | None) -> Thread:
     return thread
 
 
-def thread_page(thread: Thread, member: Member | None, number: int = 1) -> ThreadPage:
-    """Page `number`, counted from 1; raises Http404 beyond the last. Seven queries, whatever the length."""
-    count = max(1, -(-thread.place_count // POSTS_ON_PAGE))
-    if not 1 <= number <= count:
-        raise Http404
-    first = (number - 1) * POSTS_ON_PAGE
-    places = range(first, first + POSTS_ON_PAGE)
-    on_page = Q(position__gte=places.start, position__lt=places.stop)
-    top = list(dict.fromkeys(pk for pk in (thread.accepted_id, thread.official_id) if pk))
-    posts = list(thread.posts.filter(on_page | Q(position=0) | Q(pk__in=top), parent=None).with_author())
-    for post in posts:
-        post.thread = thread
-    shown = {card.post.pk: card for card in cards(sorted(posts, key=lambda post: post.position), member)}
-    opening = next(iter(shown.values()))
-    on_top = [shown[pk] for pk in top]
-    here = [card for card in shown.values() if card is not opening and card.post.position in places]
-    return ThreadPage(
-        thread=thread,
-        tags=list(thread.tags.all()),
-        number=number,
-        count=count,
-        opening=opening,
-        solution=shown.get(thread.accepted_id or 0),
-        on_top=on_top,
-        cards=here,
-        trail=company_trail(thread, [*here, *([opening, *on_top] if number == 1 else [])]),
-        reply=can_reply_in_thread(member, thread) if member else None,
-        editable=opening.rights.edit and bool(member and can_edit_thread(member, thread)),
-        praise=praise_of(posts_of(shown.values()), member),
-        taggable=bool(member and can_retag_thread(member, thread)),
-        twins=twins_of(thread, member),
-        closable=thread.is_question and not thread.is_closed and bool(member and can_close_duplicate(member, thread)),
-        reopenable=bool(thread.duplicate_of_id and member and can_reopen_duplicate(member, thread)),
-    )
+def with_thread(page: ThreadPage, thread: Thread) -> ThreadPage:
+    """The page with its thread as `thread_for` has read it."""
+    tags = [Tag(**facts) for facts in thread.tags_read]  # type: ignore[attr-defined]
+    return replace(page, thread=thread, tags=tags, twins=twins_in(thread))
 
 
 def kinds_open_to(member: Member | None) -> list[tuple[str, str]]:

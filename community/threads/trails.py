@@ -1,13 +1,11 @@
 """Where the company has written in a thread, and the way from one of its posts to the next."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
 from django.urls import reverse
 
-from community.models import Post, Thread
-from community.posts.queries import PostCard
+from community.models import Post
 
 
 @dataclass(frozen=True)
@@ -46,10 +44,3 @@ class Trail:
         number = self.numbers[post_id]
         anchor, permalink = f"#post-{number}", reverse("posts:permalink", args=[post_id])
         return Step(number, anchor if post_id in self.at_hand else permalink)
-
-
-def company_trail(thread: Thread, shown: Iterable[PostCard]) -> Trail:
-    """The trail through `thread` for a page on which the cards `shown` stand: one query."""
-    spoken = thread.posts.published().by_company().exclude(kind=Post.Kind.OPENING).order_by("number")
-    at_hand = frozenset(card.post.pk for one in shown for card in (one, *one.comments))
-    return Trail(dict(spoken.values_list("pk", "number")), at_hand)

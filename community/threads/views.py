@@ -1,23 +1,38 @@
+from typing import Any
+
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
 from accounts.voices import voice_of
-from community.threads.queries import thread_for, thread_page
+from community.threads.drawing import answer_with
+from community.threads.outlines import outline_of
+from community.threads.queries import ThreadPage
 from community.threads.schema import schema_of
 from community.web.forms import PostForm
+from community.web.holes import hole
 from community.web.paging import page_number
+from community.web.shared import shared
 
 
 @require_safe
+@shared
 def thread(request: HttpRequest, thread_id: int | str, slug: str = "") -> HttpResponse:
     """A page of a thread. An old or missing slug leads to the present one."""
-    found = thread_for(int(thread_id), viewer(request))
+    outline = outline_of(int(thread_id), viewer(request), page_number(request))
+    found = outline.thread
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{found.get_absolute_url()}{'?' + query if query else ''}", permanent=True)
-    page = thread_page(found, viewer(request), page_number(request))
-    form = PostForm(voice=voice_of(viewer(request), found.category_id))
-    context = {"page": page, "form": form, "schema": schema_of(page, request.build_absolute_uri)}
-    return render(request, "community/threads/thread.html", context, status=410 if found.withdrawn_at else 200)
+    status = 410 if found.withdrawn_at else 200
+    return answer_with(
+        request, outline, "community/threads/thread.html", lambda page: _beside(request, page), status=status
+    )
+
+
+def _beside(request: HttpRequest, page: ThreadPage) -> dict[str, Any]:
+    """The form for an answer, and what search engines are told, which is for those who have not signed in."""
+    member = viewer(request)
+    form = PostForm(voice=voice_of(member, page.thread.category_id), initial={"submission": hole("submission")})
+    return {"form": form, "schema": schema_of(page, request.build_absolute_uri) if member is None else ""}

@@ -26,9 +26,13 @@ class Page(Generic[Row]):
 def newest_first(rows: QuerySet[Row, Row], *, by: str, after: str, size: int) -> Page[Row]:
     """`size` rows, newest first by the time field `by`, from behind the cursor `after`; raises BadRequest."""
     if after:
-        at, pk = _read(after)
+        at, pk = read_cursor(after)
         rows = rows.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at, "pk__lt": pk}))
-    found = list(rows.order_by(f"-{by}", "-pk")[: size + 1])
+    return cut(list(rows.order_by(f"-{by}", "-pk")[: size + 1]), by=by, size=size)
+
+
+def cut(found: list[Row], *, by: str, size: int) -> Page[Row]:
+    """The page that begins `found`, of which one more was read than fits."""
     more = len(found) > size
     return Page(found[:size], _write(getattr(found[size - 1], by), found[size - 1].pk) if more else "")
 
@@ -38,7 +42,8 @@ def _write(at: datetime, pk: int) -> str:
     return base64.urlsafe_b64encode(key.encode()).decode().rstrip("=")
 
 
-def _read(cursor: str) -> tuple[datetime, int]:
+def read_cursor(cursor: str) -> tuple[datetime, int]:
+    """Where a page begins: behind this moment and, of those of that moment, this id; raises BadRequest."""
     try:
         padded = cursor + "=" * (-len(cursor) % 4)
         at, _space, pk = base64.urlsafe_b64decode(padded.encode("ascii")).decode("ascii").partition(" ")

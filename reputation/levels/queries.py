@@ -1,4 +1,4 @@
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from accounts.models import Member
 from reputation.levels.presets import FOUNDING, preset
@@ -11,10 +11,13 @@ KEPT = 0.9  # of its threshold: so far down a level that was reached is kept
 
 def levels() -> list[Level]:
     """The five levels in order, as pages show them: remembered, so that no page asks for them."""
-    found: list[Level] | None = cache.get(CACHE_KEY)
+    found: list[Level] | None = caches["near"].get(CACHE_KEY)
     if found is None:
-        found = levels_in_force()
-        cache.add(CACHE_KEY, found, CACHED_FOR)  # never over what was set since they were read
+        found = cache.get(CACHE_KEY)
+        if found is None:
+            found = levels_in_force()
+            cache.add(CACHE_KEY, found, CACHED_FOR)  # never over what was set since they were read
+        caches["near"].set(CACHE_KEY, found)
     return found
 
 

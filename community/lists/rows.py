@@ -1,0 +1,78 @@
+"""The rows of lists: read as ids and versions first, and drawn only where they are not drawn already."""
+
+from collections.abc import Hashable
+from datetime import UTC, datetime
+from functools import cache
+
+from django.db.models import Q, QuerySet
+from django.http import HttpRequest
+from django.template.loader import render_to_string
+from django.utils.translation import get_language
+
+from accounts.viewer import viewer
+from community.lists.queries import THREADS_ON_PAGE, shown, with_row_facts
+from community.models import Category, Tag, Thread
+from community.models.category import audiences_of
+from community.models.ids import among
+from community.models.versions import row_version
+from community.web.cursors import Page, cut, read_cursor
+from community.web.editions import edition_of
+from community.web.memory import drawn
+from events.compiled import Compiled
+
+SCOPES = {
+    "": lambda threads, scope: threads,
+    "category": lambda threads, scope: threads.filter(Q(category=scope) | Q(category__parent=scope)),
+    "tag": lambda threads, scope: threads.filter(tags=scope),
+}
+_LATER = datetime(9999, 1, 1, tzinfo=UTC)
+
+
+def page_of_rows(request: HttpRequest, *, show: str, after: str, scope: Category | Tag | None = None) -> Page[Thread]:
+    """A page of threads, of which little more is read than their ids: one query; raises BadRequest."""
+    kind = type(scope).__name__.lower() if scope else ""
+    values = {"mine": audiences_of(viewer(request))} | ({"scope": scope.pk} if scope else {})
+    if after:
+        at, pk = read_cursor(after)
+        values |= {"at": at, "pk": pk}
+    rows = _find(kind, show, bool(after))(**values)
+    return cut(rows, by="active_at", size=THREADS_ON_PAGE)
+
+
+@cache
+def _find(kind: str, show: str, has_cursor: bool) -> Compiled[Thread]:
+    samples = {"mine": ["?"]} | ({"scope": -1} if kind else {})
+    if has_cursor:
+        samples |= {"at": _LATER, "pk": -2}
+    return Compiled(lambda **given: _rows(kind, show, **given), **samples)
+
+
+def _rows(
+    kind: str, show: str, *, mine: list[str], scope: int = 0, at: datetime | None = None, pk: int = 0
+) -> QuerySet[Thread, Thread]:
+    threads = SCOPES[kind](shown(Thread.objects.readable_by(mine).listed(), show), scope)
+    if at:
+        threads = threads.filter(Q(active_at__lt=at) | Q(active_at=at, pk__lt=pk))
+    threads = threads.annotate(row_version=row_version("community_thread")).only("active_at")
+    return threads.order_by("-active_at", "-pk")[: THREADS_ON_PAGE + 1]
+
+
+def draw_rows(request: HttpRequest, page: Page[Thread], *, show: str, category: Category | None = None) -> str:
+    """The rows and the way to older ones: two queries where one of them is not drawn yet, none where all are."""
+    facts = (get_language(), edition_of(request), category.pk if category else None)
+    keys: dict[int, Hashable] = {row.pk: ("row", row.pk, row.row_version, *facts) for row in page.rows}  # type: ignore[attr-defined]
+    whole = ("rows", request.path, show, "after" in request.GET, page.older, *keys.values())
+    return drawn.keep(whole, lambda: _joined(request, page, keys, {"show": show, "category": category}))
+
+
+def _joined(request: HttpRequest, page: Page[Thread], keys: dict[int, Hashable], facts: dict[str, object]) -> str:
+    texts = {pk: drawn.recall(key) for pk, key in keys.items()}
+    missing = [pk for pk, text in texts.items() if text is None]
+    for thread in _with_facts(ids=missing) if missing else ():
+        row = render_to_string("components/_thread_row.html", {"thread": thread, **facts}, request=request)
+        texts[thread.pk] = drawn.remember(keys[thread.pk], row)
+    context = {"rows": [text or "" for text in texts.values()], "page": page, **facts}
+    return render_to_string("community/lists/_rows.html", context, request=request)
+
+
+_with_facts = Compiled(lambda ids: with_row_facts(Thread.objects.filter(pk__in=among(ids))), ids=[-1])

@@ -1,0 +1,93 @@
+"""Queries that every page asks: built once and planned once, which takes several times as long as running them."""
+
+import copy
+from collections.abc import Callable, Iterator
+from functools import cached_property
+from typing import Any, Generic, TypeVar
+
+from django.db import connections
+from django.db.backends.postgresql.base import ServerBindingCursor
+from django.db.models import Model, QuerySet
+from django.db.models.query import ModelIterable
+from django.db.models.sql.compiler import SQLCompiler
+
+Row = TypeVar("Row", bound=Model)
+
+
+class Given:
+    """A value that is filled in when the query runs; it stands in the query until then."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+
+    def __repr__(self) -> str:
+        return f"<{self.name}>"
+
+
+class Compiled(Generic[Row]):
+    """The query that `build` returns, with other values each time.
+
+    `build` gets sample values: strings, numbers or lists, each different from every constant in the query, and
+    never None. Whatever it does with them must end in the query as a parameter; a sample that does not is an error.
+    """
+
+    def __init__(self, build: Callable[..., QuerySet[Row, Row]], **samples: Any) -> None:
+        self._build, self._samples = build, samples
+
+    def __call__(self, **values: Any) -> list[Row]:
+        return list(self.iterator(**values))
+
+    def first(self, **values: Any) -> Row | None:
+        return next(self.iterator(**values), None)
+
+    def iterator(self, **values: Any) -> Iterator[Row]:
+        queryset, compiler, sql, params = self._compiled
+        filled = tuple(values[param.name] if isinstance(param, Given) else param for param in params)
+        run = copy.copy(compiler)
+        run.connection = _Prepared(connections[compiler.using])  # each thread has its own
+        run.as_sql = lambda *args, **options: (sql, filled)  # type: ignore[method-assign]
+        ready = copy.copy(queryset)
+        ready._query = _Ready(run)  # type: ignore[attr-defined]
+        return iter(ModelIterable(ready))
+
+    @cached_property
+    def _compiled(self) -> tuple[QuerySet[Row, Row], SQLCompiler, str, list[Any]]:
+        queryset = self._build(**self._samples)
+        compiler = queryset.query.get_compiler(using=queryset.db)
+        sql, params = compiler.as_sql()
+        given = [self._given(param) for param in params]
+        missing = set(self._samples) - {one.name for one in given if isinstance(one, Given)}
+        if missing:
+            raise ValueError(f"the query does not ask for {sorted(missing)}")
+        return queryset, compiler, sql, given
+
+    def _given(self, param: Any) -> Any:
+        return next((Given(name) for name, sample in self._samples.items() if _same(param, sample)), param)
+
+
+class _Prepared:
+    """A connection of which the cursors let PostgreSQL keep the plans of what they often ask."""
+
+    def __init__(self, connection: Any) -> None:
+        self._connection = connection
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._connection, name)
+
+    def cursor(self) -> Any:
+        self._connection.ensure_connection()
+        return self._connection._prepare_cursor(ServerBindingCursor(self._connection.connection))
+
+
+class _Ready:
+    """What ModelIterable wants of a query: the compiler that runs it."""
+
+    def __init__(self, compiler: SQLCompiler) -> None:
+        self._compiler = compiler
+
+    def get_compiler(self, **options: Any) -> SQLCompiler:
+        return self._compiler
+
+
+def _same(param: Any, sample: Any) -> bool:
+    return isinstance(param, type(sample)) and param == sample  # Django wraps small numbers
