@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from bench.building.bodies import bodies
 from bench.building.counters import count_up
@@ -14,7 +14,6 @@ from bench.building.places import lay_out
 from bench.building.posts import draft_posts, write_posts
 from bench.building.sizes import Size
 from bench.building.threads import draft_threads, write_threads
-from django.db import connection
 
 
 @transaction.atomic

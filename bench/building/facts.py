@@ -59,7 +59,7 @@ claims AS (
 summed AS (
     SELECT *, sum(points) FILTER (WHERE is_praise) OVER (
         PARTITION BY member, (at AT TIME ZONE 'UTC')::date ORDER BY step) AS upto FROM claims)
-SELECT *, (at AT TIME ZONE 'UTC')::date AS day, EXISTS (SELECT FROM draft_staff WHERE id = member) AS is_affiliated,
+SELECT *, (at AT TIME ZONE 'UTC')::date AS day, %(rules)s::bigint AS rules, EXISTS (SELECT FROM draft_staff WHERE id = member) AS is_affiliated,
     CASE WHEN is_praise THEN greatest(0, least(%(praise_points_a_day)s, upto)
         - least(%(praise_points_a_day)s, upto - points)) ELSE points END AS applied
 FROM summed
@@ -68,11 +68,11 @@ FROM summed
 
 def draft_facts(members: int, now: datetime) -> None:
     """Praise, acceptances, the order of both, and what each is worth."""
-    rules = RuleSet()
+    rules = RuleSet.objects.in_force(now)
     run(PRAISES, {"members": members, "now": now})
     run(ACCEPTANCES, {"between_two": rules.acceptances_between_two})
     run(FACTS)
-    run(AWARDS, {number: getattr(rules, number) for number in RuleSet.NUMBERS})
+    run(AWARDS, {"rules": rules.pk, **{number: getattr(rules, number) for number in RuleSet.NUMBERS}})
 
 
 def write_facts() -> None:
@@ -90,5 +90,6 @@ def write_facts() -> None:
         given_by="w.giver",
         at="w.at",
         day="w.day",
+        rules="w.rules",
         note="CASE WHEN w.is_affiliated THEN 'affiliated' WHEN w.applied < w.points THEN 'day' ELSE '' END",
     )

@@ -11,8 +11,46 @@ from accounts.models import Member, Role
 from bench.building.filling import fill, run
 from bench.building.sizes import Size
 
-FIRST = "Ada Bela Cora Dirk Edda Fynn Greta Hauke Ines Jona Kaja Levin Mila Nora Oskar Pia Quirin Rosa Silas Thea".split()
-LAST = "Ahrens Brandt Claussen Dorn Ebert Falk Gehrke Hansen Iversen Jensen Krug Lorenz Maurer Nissen Otte Petersen".split()
+FIRST = ("Ada", "Bela", "Cora", "Dirk", "Edda", "Fynn", "Greta", "Hauke", "Ines", "Jona", "Kaja", "Levin", "Mila", "Nora")
+    "Ada",
+    "Bela",
+    "Cora",
+    "Dirk",
+    "Edda",
+    "Fynn",
+    "Greta",
+    "Hauke",
+    "Ines",
+    "Jona",
+    "Kaja",
+    "Levin",
+    "Mila",
+    "Nora",
+    "Oskar",
+    "Pia",
+    "Quirin",
+    "Rosa",
+    "Silas",
+    "Thea",
+]
+LAST = ("Ahrens", "Brandt", "Claussen", "Dorn", "Ebert", "Falk", "Gehrke", "Hansen", "Iversen", "Jensen", "Krug")
+    "Ahrens",
+    "Brandt",
+    "Claussen",
+    "Dorn",
+    "Ebert",
+    "Falk",
+    "Gehrke",
+    "Hansen",
+    "Iversen",
+    "Jensen",
+    "Krug",
+    "Lorenz",
+    "Maurer",
+    "Nissen",
+    "Otte",
+    "Petersen",
+]
 STAFF, MODERATORS = 5, 3
 LONG_AGO = timedelta(days=1_100)  # before the first thread
 READER = 1  # the number of the member who reads the pages that are measured signed in
@@ -22,7 +60,7 @@ def settle(size: Size, now: datetime) -> None:
     """Brand, members, grants; leaves `draft_member` (customers) and `draft_staff`, both numbered from 1."""
     describe_brand(name="Rollwerk", claim="Bicycles that stay")
     members = Member.objects.bulk_create(_customers(size.members, now), batch_size=5_000)
-    fill(EmailAddress, "accounts_member", user="id", email="email", verified="true", primary='true')
+    fill(EmailAddress, "accounts_member", user="id", email="email", verified="true", primary="true")
     run("CREATE TEMP TABLE draft_member (number int PRIMARY KEY, id bigint) ON COMMIT DROP")
     run("CREATE TEMP TABLE draft_staff (number int, id bigint, grant_id bigint) ON COMMIT DROP")
     first = members[0].pk

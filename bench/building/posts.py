@@ -10,20 +10,20 @@ from community.text.markdown import RENDERER_VERSION
 
 # Comments stand in threads of any length but the measured ones, which are answers all the way down.
 # The third post of every third thread is the company's; the reader answers in every second measured thread.
-LINES = """
+LINES = f"""
 CREATE TEMP TABLE draft_line ON COMMIT DROP AS
 SELECT t.id AS thread, n AS number, t.kind AS thread_kind,
     n > 2 AND t.fixed IS NULL AND random() < 0.15 AS is_comment,
-    n = 3 AND (t.fixed = {twenty} OR t.id %% 3 = 0) AS is_staff,
+    n = 3 AND (t.fixed = {TWENTY} OR t.id %% 3 = 0) AS is_staff,
     CASE WHEN n = 1 THEN t.author_number
-        WHEN n = 7 AND t.fixed = {twenty} AND t.id / {every} %% 2 = 0 THEN {reader}
+        WHEN n = 7 AND t.fixed = {TWENTY} AND t.id / {EVERY} %% 2 = 0 THEN {READER}
         ELSE 1 + floor(%(members)s * power(random(), 1.7))::int END AS author_number,
     1 + floor(%(bodies)s * random())::int AS body,
     floor(-ln(1 - random()) * 1.3)::int AS praises,
     t.started_at + (n - 1)::float / t.size * least(
         %(now)s::timestamptz - interval '1 hour' - t.started_at, interval '5 hours' * t.size) AS at
 FROM draft_thread t CROSS JOIN LATERAL generate_series(1, t.size) n
-""".format(twenty=TWENTY, every=EVERY, reader=READER)
+"""
 
 # Ids in the order of time, as they would be: the posts of a thread lie scattered.
 POSTS = f"""

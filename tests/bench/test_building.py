@@ -1,6 +1,6 @@
 """A community built for measuring is one that the product itself could have made."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from io import StringIO
 
 import pytest
@@ -17,7 +17,7 @@ from community.members.effects import recount_tally
 from community.models import Category, Post, Praise, Tag, Tally, Thread
 from community.posts.queries import POSTS_ON_PAGE
 from events.models import Delivery, Event
-from reputation.models import LedgerEntry, Note
+from reputation.models import LedgerEntry, Note, RuleSet
 
 pytestmark = pytest.mark.django_db
 
@@ -87,7 +87,8 @@ def test_the_ledger_is_what_a_replay_of_the_events_makes_it(built: None) -> None
 
 
 def test_the_days_limit_is_kept(db: None) -> None:
-    build(Size("lively", threads=10, posts=15_000, longest=14_900, members=3, bodies=5), NOW)
+    RuleSet.objects.create(praise_points_a_day=15, valid_from=NOW - timedelta(days=2_000))
+    build(TINY, NOW)
     call_command("recount_reputation", "--check", stdout=StringIO())
     assert LedgerEntry.objects.filter(note=Note.DAY).exists()
 
