@@ -59,7 +59,8 @@ claims AS (
 summed AS (
     SELECT *, sum(points) FILTER (WHERE is_praise) OVER (
         PARTITION BY member, (at AT TIME ZONE 'UTC')::date ORDER BY step) AS upto FROM claims)
-SELECT *, (at AT TIME ZONE 'UTC')::date AS day, %(rules)s::bigint AS rules, EXISTS (SELECT FROM draft_staff WHERE id = member) AS is_affiliated,
+SELECT *, (at AT TIME ZONE 'UTC')::date AS day, %(rules)s::bigint AS rules,
+    EXISTS (SELECT FROM draft_staff WHERE id = member) AS is_affiliated,
     CASE WHEN is_praise THEN greatest(0, least(%(praise_points_a_day)s, upto)
         - least(%(praise_points_a_day)s, upto - points)) ELSE points END AS applied
 FROM summed

@@ -11,46 +11,8 @@ from accounts.models import Member, Role
 from bench.building.filling import fill, run
 from bench.building.sizes import Size
 
-FIRST = ("Ada", "Bela", "Cora", "Dirk", "Edda", "Fynn", "Greta", "Hauke", "Ines", "Jona", "Kaja", "Levin", "Mila", "Nora")
-    "Ada",
-    "Bela",
-    "Cora",
-    "Dirk",
-    "Edda",
-    "Fynn",
-    "Greta",
-    "Hauke",
-    "Ines",
-    "Jona",
-    "Kaja",
-    "Levin",
-    "Mila",
-    "Nora",
-    "Oskar",
-    "Pia",
-    "Quirin",
-    "Rosa",
-    "Silas",
-    "Thea",
-]
+FIRST = ("Ada", "Bela", "Cora", "Dirk", "Edda", "Fynn", "Greta", "Hauke", "Ines", "Jona", "Kaja", "Levin", "Mila")
 LAST = ("Ahrens", "Brandt", "Claussen", "Dorn", "Ebert", "Falk", "Gehrke", "Hansen", "Iversen", "Jensen", "Krug")
-    "Ahrens",
-    "Brandt",
-    "Claussen",
-    "Dorn",
-    "Ebert",
-    "Falk",
-    "Gehrke",
-    "Hansen",
-    "Iversen",
-    "Jensen",
-    "Krug",
-    "Lorenz",
-    "Maurer",
-    "Nissen",
-    "Otte",
-    "Petersen",
-]
 STAFF, MODERATORS = 5, 3
 LONG_AGO = timedelta(days=1_100)  # before the first thread
 READER = 1  # the number of the member who reads the pages that are measured signed in
