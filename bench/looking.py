@@ -1,0 +1,48 @@
+"""What one answer tells: SQL queries with a cold and a warm cache, and its size."""
+
+import gzip
+import time
+from typing import Any
+
+import brotli
+from django.core.cache import cache
+
+from bench.http import Answer, Connection
+from bench.server import Server
+from bench.targets import Target
+
+FORGOTTEN = 1.2  # seconds after which a process has forgotten what it keeps for itself
+WARM_UP = 8  # requests, so that each of the server's processes has had some
+
+
+def look(server: Server, target: Target) -> dict[str, Any]:
+    """Queries and bytes of the first of a target's pages, and how long one request takes on an idle machine."""
+    counting = {**target.headers, "X-Bench-Count": "1"}
+    wires = [Connection(server.address) for _ in range(WARM_UP)]  # each may reach another process
+    cache.clear()
+    time.sleep(FORGOTTEN)
+    cold = _ask(wires[0], target, counting)
+    warm = [_ask(wire, target, counting) for wire in [*wires, *wires]]
+    for wire in wires:
+        wire.close()
+    body = warm[-1].body
+    return {
+        "queries_cold": _queries(cold),
+        "queries_warm": max(_queries(answer) for answer in warm[WARM_UP:]),
+        "bytes": len(body),
+        "bytes_gzip": len(gzip.compress(body, 6)),
+        "bytes_brotli": len(brotli.compress(body, quality=5)),
+        "alone_ms": sorted(answer.milliseconds for answer in warm)[WARM_UP],
+    }
+
+
+def _ask(wire: Connection, target: Target, headers: dict[str, str]) -> Answer:
+    answer = wire.ask(target.paths[0], headers)
+    if answer.status != 200:
+        raise RuntimeError(f"{target.name}: {target.paths[0]} answers {answer.status}")
+    return answer
+
+
+def _queries(answer: Answer) -> int:
+    """None were asked where the answer came from before Django."""
+    return int(answer.headers.get("x-bench-queries", 0))
