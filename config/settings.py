@@ -102,9 +102,6 @@ CACHES: dict[str, dict[str, Any]] = {
     }
 }
 
-# What every page asks and hardly ever changes; each process looks again after a second.
-CACHES["near"] = {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "near", "TIMEOUT": 1}
-
 CELERY_BROKER_URL = broker(env)
 
 # What happened, and what follows from it.

@@ -7,11 +7,10 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models import Model, QuerySet
-from django.db.models.query import ModelIterable
+from django.db.models import QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
-Row = TypeVar("Row", bound=Model)
+Row = TypeVar("Row")  # a model, or what values_list() makes of one
 
 
 class Given:
@@ -31,7 +30,7 @@ class Compiled(Generic[Row]):
     never None. Whatever it does with them must end in the query as a parameter; a sample that does not is an error.
     """
 
-    def __init__(self, build: Callable[..., QuerySet[Row, Row]], **samples: Any) -> None:
+    def __init__(self, build: Callable[..., QuerySet[Any, Row]], **samples: Any) -> None:
         self._build, self._samples = build, samples
 
     def __call__(self, **values: Any) -> list[Row]:
@@ -41,17 +40,18 @@ class Compiled(Generic[Row]):
         return next(self.iterator(**values), None)
 
     def iterator(self, **values: Any) -> Iterator[Row]:
-        queryset, compiler, sql, params = self._compiled
+        queryset, compiler, sql, params, converters = self._compiled
         filled = tuple(values[param.name] if isinstance(param, Given) else param for param in params)
         run = copy.copy(compiler)
         run.connection = _Prepared(connections[compiler.using])  # each thread has its own
+        run.get_converters = lambda expressions: converters  # type: ignore[method-assign]
         run.as_sql = lambda *args, **options: (sql, filled)  # type: ignore[method-assign]
         ready = copy.copy(queryset)
-        ready._query = _Ready(run)  # type: ignore[attr-defined]
-        return iter(ModelIterable(ready))
+        ready._query = _Ready(queryset.query, run)  # type: ignore[attr-defined]
+        return iter(queryset._iterable_class(ready))
 
     @cached_property
-    def _compiled(self) -> tuple[QuerySet[Row, Row], SQLCompiler, str, list[Any]]:
+    def _compiled(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[Any], Any]:
         queryset = self._build(**self._samples)
         compiler = queryset.query.get_compiler(using=queryset.db)
         sql, params = compiler.as_sql()
@@ -59,7 +59,8 @@ class Compiled(Generic[Row]):
         missing = set(self._samples) - {one.name for one in given if isinstance(one, Given)}
         if missing:
             raise ValueError(f"the query does not ask for {sorted(missing)}")
-        return queryset, compiler, sql, given
+        shown = [selected[0] for selected in compiler.select[: compiler.col_count]]
+        return queryset, compiler, sql, given, compiler.get_converters(shown)
 
     def _given(self, param: Any) -> Any:
         return next((Given(name) for name, sample in self._samples.items() if _same(param, sample)), param)
@@ -80,12 +81,15 @@ class _Prepared:
 
 
 class _Ready:
-    """What ModelIterable wants of a query: the compiler that runs it."""
+    """A query that is run by a compiler which has done its work already."""
 
-    def __init__(self, compiler: SQLCompiler) -> None:
-        self._compiler = compiler
+    def __init__(self, query: Any, compiler: SQLCompiler) -> None:
+        self._query, self._compiler = query, compiler
 
-    def get_compiler(self, **options: Any) -> SQLCompiler:
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._query, name)
+
+    def get_compiler(self, *args: Any, **options: Any) -> SQLCompiler:
         return self._compiler
 
 

@@ -7,6 +7,7 @@ from django.utils import translation
 
 from accounts.models import Member
 from community.models import Category, Post, Thread
+from reputation.levels.queries import near
 from tests import factories
 
 
@@ -15,6 +16,7 @@ def _fresh_cache(request: pytest.FixtureRequest) -> None:
     """Rate limits and the brand are remembered in the cache: no test inherits another's."""
     if "django_db_setup" in request.fixturenames or "db" in request.fixturenames:
         cache.clear()
+        near.clear()
 
 
 @pytest.fixture(autouse=True)

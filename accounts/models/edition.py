@@ -22,7 +22,7 @@ ANY_CHANGE = pgtrigger.Insert | pgtrigger.Update | pgtrigger.Delete
 
 
 def new_edition(operation: pgtrigger.Operation, **options: Any) -> pgtrigger.Trigger:
-    """The trigger of a model of which a change is seen on many pages; the function that it calls comes by migration."""
+    """For a model of which a change is seen on many pages; what the trigger calls comes by migration."""
     options.setdefault("level", pgtrigger.Statement)
     func = "PERFORM accounts_new_edition(); RETURN NULL;"
     return pgtrigger.Trigger(name="new_edition", when=pgtrigger.After, operation=operation, func=func, **options)

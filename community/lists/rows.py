@@ -3,10 +3,10 @@
 from collections.abc import Hashable
 from datetime import UTC, datetime
 from functools import cache
+from itertools import chain
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
-from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from accounts.viewer import viewer
@@ -17,6 +17,8 @@ from community.models.ids import among
 from community.models.versions import row_version
 from community.web.cursors import Page, cut, read_cursor
 from community.web.editions import edition_of
+from community.web.holes import Sheet, put_in
+from community.web.kept import draw
 from community.web.memory import drawn
 from events.compiled import Compiled
 
@@ -57,7 +59,7 @@ def _rows(
     return threads.order_by("-active_at", "-pk")[: THREADS_ON_PAGE + 1]
 
 
-def draw_rows(request: HttpRequest, page: Page[Thread], *, show: str, category: Category | None = None) -> str:
+def draw_rows(request: HttpRequest, page: Page[Thread], *, show: str, category: Category | None = None) -> Sheet:
     """The rows and the way to older ones: two queries where one of them is not drawn yet, none where all are."""
     facts = (get_language(), edition_of(request), category.pk if category else None)
     keys: dict[int, Hashable] = {row.pk: ("row", row.pk, row.row_version, *facts) for row in page.rows}  # type: ignore[attr-defined]
@@ -65,14 +67,14 @@ def draw_rows(request: HttpRequest, page: Page[Thread], *, show: str, category: 
     return drawn.keep(whole, lambda: _joined(request, page, keys, {"show": show, "category": category}))
 
 
-def _joined(request: HttpRequest, page: Page[Thread], keys: dict[int, Hashable], facts: dict[str, object]) -> str:
+def _joined(request: HttpRequest, page: Page[Thread], keys: dict[int, Hashable], facts: dict[str, object]) -> Sheet:
     texts = {pk: drawn.recall(key) for pk, key in keys.items()}
     missing = [pk for pk, text in texts.items() if text is None]
     for thread in _with_facts(ids=missing) if missing else ():
-        row = render_to_string("components/_thread_row.html", {"thread": thread, **facts}, request=request)
+        row = draw(request, "components/_thread_row.html", {"thread": thread, **facts})
         texts[thread.pk] = drawn.remember(keys[thread.pk], row)
-    context = {"rows": [text or "" for text in texts.values()], "page": page, **facts}
-    return render_to_string("community/lists/_rows.html", context, request=request)
+    rows = tuple(chain.from_iterable(text or () for text in texts.values()))
+    return put_in(draw(request, "community/lists/_rows.html", {"page": page, **facts}), {"rows": rows})
 
 
 _with_facts = Compiled(lambda ids: with_row_facts(Thread.objects.filter(pk__in=among(ids))), ids=[-1])

@@ -72,5 +72,5 @@ def _listed(
     if frame is None:
         frame = draw_frame(request, template, {"page": page, "tabs": TABS, "show": show, **context()}, key)
     category = scope if isinstance(scope, Category) else None
-    rows = draw_rows(request, page, show=show, category=category) if page.rows else ""
-    return respond(request, frame, {"rows": rows})
+    pieces = {"rows": draw_rows(request, page, show=show, category=category)} if page.rows else {}
+    return respond(request, frame, pieces)

@@ -71,26 +71,6 @@ def rights_on(post: Post, member: Member | None) -> Rights:
     )
 
 
-def rights_on_each(posts: Iterable[Post], member: Member | None) -> dict[int, Rights]:
-    """The rights on posts of one thread, by the posts' ids: what is alike for the verdicts is asked once."""
-    asked: dict[tuple[object, ...], Rights] = {}
-    found = {}
-    for post in posts:
-        alike = (
-            post.kind,
-            post.author_id == (member.pk if member else None),
-            post.withdrawn_at is None,
-            post.removed_at is None,
-            post.official_id is None,
-            post.affiliation_id is None,
-            post.grant.role if post.grant else None,
-        )
-        if alike not in asked:
-            asked[alike] = rights_on(post, member)
-        found[post.pk] = asked[alike]
-    return found
-
-
 def cards(posts: Iterable[Post], member: Member | None) -> list[PostCard]:
     """Cards for posts of one thread, with the first comments of each: two further queries."""
     posts = list(posts)

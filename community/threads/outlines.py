@@ -1,30 +1,25 @@
-"""What a page of a thread is made of, without its texts: enough to know what is drawn already, and to draw the rest."""
+"""What a page of a thread is made of, without its texts."""
 
-from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, QuerySet
 from django.http import Http404
 
 from accounts.models import Member
-from community.models import Post, Praise, Thread
+from community.models import Post, Thread
 from community.models.category import audiences_of
 from community.models.versions import row_version
-from community.posts.queries import COMMENTS_SHOWN, POSTS_ON_PAGE, PostCard, posts_of, rights_on_each
+from community.posts.queries import POSTS_ON_PAGE
+from community.threads.briefs import BriefCard, brief_cards
 from community.threads.trails import Trail
 from events.compiled import Compiled
-
-SHORT = (
-    "number", "kind", "thread", "parent", "position", "comment_count", "author", "affiliation", "official",
-    "praise_count", "withdrawn_at", "removed_at",
-)  # fmt: skip
-NOBODY = 0  # the id of no member, and of no post
 
 
 @dataclass(frozen=True)
 class Outline:
-    """A page of a thread by number and place: its posts without their texts, with what the visitor may do.
+    """A page of a thread by number and place: its posts in short, with what the visitor may do.
 
     `on_top` are the accepted answer and the newest official one, which the first page shows under the question
     and which leave pointers in their places.
@@ -33,9 +28,9 @@ class Outline:
     thread: Thread
     number: int
     count: int
-    opening: PostCard
-    on_top: list[PostCard]
-    cards: list[PostCard]
+    opening: BriefCard
+    on_top: list[BriefCard]
+    cards: list[BriefCard]
     trail: Trail
 
     @property
@@ -43,20 +38,26 @@ class Outline:
         return frozenset(card.post.pk for card in self.on_top)
 
     @property
-    def shown(self) -> list[PostCard]:
+    def drawn(self) -> list[BriefCard]:
         """The cards that are drawn on it; what is on top is a pointer where it stood."""
         first = [self.opening, *self.on_top] if self.number == 1 else []
-        return first + [card for card in self.cards if card.post.pk not in self.on_top_ids]
+        top = self.on_top_ids
+        return first + [card for card in self.cards if card.post.pk not in top]
+
+    @property
+    def shown(self) -> Iterator[BriefCard]:
+        """All posts that stand on it one by one, comments and receipts among them."""
+        return (one for card in (self.opening, *self.cards) for one in card.all)
 
     @property
     def taken_back(self) -> int:
-        """Receipts that this page shows of posts that their authors took back, those of comments included."""
-        return sum(post.withdrawn_at is not None for post in posts_of((self.opening, *self.cards)))
+        """Receipts that this page shows of posts that their authors took back."""
+        return sum(one.post.withdrawn_at is not None for one in self.shown)
 
     @property
     def removed(self) -> int:
         """Receipts that this page shows of posts that somebody in office removed."""
-        return sum(post.removed_at is not None for post in posts_of((self.opening, *self.cards)))
+        return sum(one.post.removed_at is not None for one in self.shown)
 
 
 def outline_of(thread_id: int, member: Member | None, number: int = 1) -> Outline:
@@ -71,41 +72,16 @@ def outline_of(thread_id: int, member: Member | None, number: int = 1) -> Outlin
     if not 1 <= number <= count:
         raise Http404
     first = (number - 1) * POSTS_ON_PAGE
-    cards = _cards(thread, member, first)
-    opening = next(iter(cards.values()))
-    on_top = [cards[pk] for pk in dict.fromkeys((thread.accepted_id, thread.official_id)) if pk]
-    places = range(first, first + POSTS_ON_PAGE)
-    here = [card for card in cards.values() if card is not opening and card.post.position in places]
-    at_hand = posts_of([*here, *([opening, *on_top] if number == 1 else [])])
+    cards = brief_cards(thread, member, first)
+    by_id = {card.post.pk: card for card in cards}
+    on_top = [by_id[pk] for pk in dict.fromkeys((thread.accepted_id, thread.official_id)) if pk]
+    here = [card for card in cards[1:] if first <= card.post.position < first + POSTS_ON_PAGE]
+    at_hand = [*here, *([cards[0], *on_top] if number == 1 else [])]
     trail = Trail(
         dict(zip(thread.trail_ids, thread.trail_numbers, strict=True)),  # type: ignore[attr-defined]
-        frozenset(post.pk for post in at_hand),
+        frozenset(one.post.pk for card in at_hand for one in card.all) if thread.trail_ids else frozenset(),  # type: ignore[attr-defined]
     )
-    return Outline(thread, number, count, opening, on_top, here, trail)
-
-
-def _cards(thread: Thread, member: Member | None, first: int) -> dict[int, PostCard]:
-    """The cards of a page by their posts' ids, in order of place, with their first comments."""
-    posts = _find_posts(
-        thread=thread.pk,
-        first=first,
-        behind=first + POSTS_ON_PAGE,
-        accepted=thread.accepted_id or NOBODY,
-        official=thread.official_id or NOBODY,
-        reader=member.pk if member else NOBODY,
-    )
-    by_id = {post.pk: post for post in posts}
-    comments: dict[int, list[PostCard]] = defaultdict(list)
-    for post in posts:
-        post.thread = thread
-    rights = rights_on_each(posts, member)
-    for post in posts:
-        if post.parent_id is not None:
-            post.parent = by_id[post.parent_id]
-            comments[post.parent_id].append(PostCard(post, rights[post.pk]))
-    return {
-        post.pk: PostCard(post, rights[post.pk], comments.get(post.pk, [])) for post in posts if post.parent_id is None
-    }
+    return Outline(thread, number, count, cards[0], on_top, here, trail)
 
 
 def _thread(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
@@ -116,27 +92,4 @@ def _thread(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
     return threads.annotate(row_version=row_version("community_thread"), trail_ids=trail, trail_numbers=numbers)
 
 
-def _posts(thread: int, first: int, behind: int, accepted: int, official: int, reader: int) -> QuerySet[Post, Post]:
-    """Posts at these places, the opening, those on top, and the first comments of all of them.
-
-    As ids first: asked for in one condition, PostgreSQL would read the whole thread.
-    """
-    on_page = Q(position__gte=first, position__lt=behind) | Q(position=0) | Q(pk=accepted) | Q(pk=official)
-    cards = Post.objects.order_by().filter(on_page, thread=thread, parent=None).values("pk")
-    comments = Post.objects.order_by().filter(parent__in=cards, position__lt=COMMENTS_SHOWN).values("pk")
-    own = Praise.objects.standing().filter(post=OuterRef("pk"), giver=reader)
-    return (
-        Post.objects.filter(pk__in=cards.union(comments, all=True))
-        .annotate(
-            row_version=row_version("community_post"),
-            reputation=F("author__standing__reputation"),
-            is_praised_by_reader=Exists(own),
-        )
-        .select_related("grant")
-        .only(*SHORT, "grant__role")
-        .order_by("position", "pk")
-    )
-
-
 _find_thread = Compiled(_thread, pk=-1, mine=["?"])
-_find_posts = Compiled(_posts, thread=-1, first=1_000_001, behind=1_000_002, accepted=-2, official=-3, reader=-4)

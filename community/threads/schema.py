@@ -14,7 +14,7 @@ from accounts.brand.queries import the_brand
 from community.models import Post
 from community.posts.queries import PostCard
 from community.text.excerpt import excerpt
-from community.threads.queries import ThreadPage
+from community.threads.pages import ThreadPage
 
 Absolute = Callable[[str], str]
 LONGEST_TEXT = 1000  # characters of a post

@@ -33,7 +33,11 @@ class Trail:
 
     def after(self, post: Post) -> Step | None:
         """To the next one, and from the last one back to the first; None where there is nowhere to go."""
-        return self._to(self._following[post.pk]) if self.length > 1 and post.pk in self.numbers else None
+        following = self.id_after(post.pk)
+        return self._to(following) if following else None
+
+    def id_after(self, post_id: int) -> int | None:
+        return self._following[post_id] if self.length > 1 and post_id in self.numbers else None
 
     @cached_property
     def _following(self) -> dict[int, int]:

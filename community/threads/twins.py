@@ -6,7 +6,6 @@ from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, Q, QuerySet
 from django.db.models.functions import JSONObject
 
-from accounts.models import Member
 from community.models import Thread
 
 
@@ -25,10 +24,9 @@ def twins_in(thread: Thread) -> Twins:
     return Twins(original, [one for one in found if one is not original])
 
 
-def with_twins(threads: QuerySet[Thread, Thread], member: Member | None) -> QuerySet[Thread, Thread]:
-    """With those that the notices on a thread's page name, but for those that the visitor may not read."""
+def with_twins(threads: QuerySet[Thread, Thread], mine: list[str]) -> QuerySet[Thread, Thread]:
+    """With those that the notices on a thread's page name; of them those that these audiences may read."""
     same = Q(duplicate_of=OuterRef("pk")) | Q(pk=OuterRef("duplicate_of"))
-    related = Thread.objects.visible_to(member).listed().filter(same).order_by("pk")
-    return threads.annotate(
-        twins_read=ArraySubquery(related.values(fact=JSONObject(pk="pk", title="title", slug="slug")))
-    )
+    related = Thread.objects.readable_by(mine).listed().filter(same).order_by("pk")
+    twin = JSONObject(pk="pk", title="title", slug="slug")
+    return threads.annotate(twins_read=ArraySubquery(related.values(fact=twin)))

@@ -1,3 +1,4 @@
+from functools import partial
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -8,7 +9,7 @@ from accounts.viewer import viewer
 from accounts.voices import voice_of
 from community.threads.drawing import answer_with
 from community.threads.outlines import outline_of
-from community.threads.queries import ThreadPage
+from community.threads.pages import ThreadPage
 from community.threads.schema import schema_of
 from community.web.forms import PostForm
 from community.web.holes import hole
@@ -26,9 +27,8 @@ def thread(request: HttpRequest, thread_id: int | str, slug: str = "") -> HttpRe
         query = request.META.get("QUERY_STRING", "")
         return redirect(f"{found.get_absolute_url()}{'?' + query if query else ''}", permanent=True)
     status = 410 if found.withdrawn_at else 200
-    return answer_with(
-        request, outline, "community/threads/thread.html", lambda page: _beside(request, page), status=status
-    )
+    context = partial(_beside, request)
+    return answer_with(request, outline, "community/threads/thread.html", context, status=status)
 
 
 def _beside(request: HttpRequest, page: ThreadPage) -> dict[str, Any]:

@@ -1,6 +1,11 @@
 """The edition of what stands beside every post, which everything that is remembered was drawn under."""
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.db import connection
+from django.db.models import CharField, Func, QuerySet
+from django.db.models.functions import Cast
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -8,25 +13,47 @@ from accounts.models import Edition
 from accounts.viewer import viewer
 from events.compiled import Compiled
 
-_present = Compiled(lambda: Edition.objects.filter(pk=1))
+
+class State(NamedTuple):
+    """The edition, and PostgreSQL's snapshot: the state of the whole database."""
+
+    value: int | None
+    ends_at: datetime | None
+    snapshot: str
+
+
+def _state() -> QuerySet[Edition, State]:
+    snapshot = Cast(Func(function="pg_current_snapshot"), CharField())
+    rows = Edition.objects.annotate(snapshot=snapshot).values_list("value", "ends_at", "snapshot")
+    return rows  # type: ignore[return-value]
+
+
+_present = Compiled(_state)
 
 
 def edition_of(request: HttpRequest) -> int:
     """The present edition; asked once for each request, and for members with their own row."""
     known: int | None = getattr(request, "_edition", None)
     if known is None:
-        known = request._edition = _read(request)  # type: ignore[attr-defined]
+        member = viewer(request)
+        if hasattr(member, "edition"):
+            _note(request, member.edition, member.edition_ends_at)  # type: ignore[union-attr]
+        else:
+            snapshot_of(request)
+        known = request._edition  # type: ignore[attr-defined]
     return known
 
 
-def _read(request: HttpRequest) -> int:
-    member = viewer(request)
-    if hasattr(member, "edition"):
-        value, ends_at = member.edition, member.edition_ends_at  # type: ignore[union-attr]
-    else:
-        row = _present.first()
-        value, ends_at = (row.value, row.ends_at) if row else (None, None)
-    return value if value and not (ends_at and ends_at <= timezone.now()) else _next()
+def snapshot_of(request: HttpRequest) -> str:
+    """The state of the database now; the edition that is read with it is the present one from then on."""
+    state = State._make(_present.first() or (None, None, ""))
+    _note(request, state.value, state.ends_at)
+    return state.snapshot
+
+
+def _note(request: HttpRequest, value: int | None, ends_at: datetime | None) -> None:
+    is_present = value is not None and not (ends_at and ends_at <= timezone.now())
+    request._edition = value if is_present else _next()  # type: ignore[attr-defined]
 
 
 def _next() -> int:

@@ -4,8 +4,8 @@ A hole is a name between two NUL characters, which neither PostgreSQL nor an add
 that somebody wrote is ever taken for one.
 """
 
-import re
 from collections.abc import Callable, Mapping
+from itertools import chain
 from uuid import uuid4
 
 from django.http import HttpRequest
@@ -15,12 +15,38 @@ from django.utils.safestring import SafeString, mark_safe
 
 from accounts.viewer import viewer
 
-_PIECE = re.compile("\0([a-z]+-?[0-9]*)\0")
-Piece = Callable[[HttpRequest], str]
+MARK = "\0"
+# What was drawn, cut at its holes, as it goes over the wire: bytes, a hole's name, bytes, a hole's name, bytes …
+Sheet = tuple[bytes | str, ...]
+Pieces = Mapping[str, Sheet]
 
 
 def hole(name: str) -> SafeString:
-    return mark_safe(f"\0{name}\0")  # noqa: S308
+    return mark_safe(f"{MARK}{name}{MARK}")  # noqa: S308
+
+
+def cut(text: str) -> Sheet:
+    parts = text.split(MARK)
+    return tuple(part if place % 2 else part.encode() for place, part in enumerate(parts))
+
+
+def put_in(sheet: Sheet, pieces: Pieces) -> Sheet:
+    """The sheet with those holes filled for which there is a piece."""
+    return tuple(
+        chain.from_iterable(pieces.get(part, (part,)) if isinstance(part, str) else (part,) for part in sheet)
+    )
+
+
+def fill(request: HttpRequest, sheet: Sheet) -> bytes:
+    """The sheet with all that is the visitor's own; each of it is the same wherever it stands."""
+    found: dict[str, bytes] = {}
+    return b"".join(part if isinstance(part, bytes) else _own(request, part, found) for part in sheet)
+
+
+def _own(request: HttpRequest, name: str, found: dict[str, bytes]) -> bytes:
+    if name not in found:
+        found[name] = OWN[name](request).encode()
+    return found[name]
 
 
 # Left out of every kept page and every kept piece of one.
@@ -30,23 +56,3 @@ OWN: Mapping[str, Callable[[HttpRequest], str]] = {
     "handle": lambda request: getattr(viewer(request), "handle", ""),
     "submission": lambda request: str(uuid4()),
 }
-
-
-def put_in(text: str, pieces: Mapping[str, str]) -> str:
-    """`text` with the holes filled that have a piece."""
-    return _PIECE.sub(lambda match: pieces.get(match[1], match[0]), text)
-
-
-def fill(request: HttpRequest, text: str, pieces: Mapping[str, str | Piece]) -> str:
-    """`text` with its pieces put in, and then with what is the visitor's own, there and in the pieces."""
-
-    def piece(match: re.Match[str]) -> str:
-        found = pieces.get(match[1], match[0])
-        return found if isinstance(found, str) else found(request)
-
-    text = _PIECE.sub(piece, text)
-    for name, value in OWN.items():
-        mark = f"\0{name}\0"
-        if mark in text:
-            text = text.replace(mark, value(request))
-    return text

@@ -8,38 +8,39 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from accounts.viewer import viewer
-from community.web import memory
 from community.web.editions import edition_of
-from community.web.holes import fill, hole, put_in
-from community.web.pieces import PIECES
+from community.web.holes import Pieces, Sheet, cut, fill, hole, put_in
+from community.web.memory import drawn
+from community.web.pieces import all_pieces
 
 
 class KeptResponse(HttpResponse):
-    """A page; where nobody has signed in, `drawn` is how it was before the visitor's own was filled in."""
+    """A page; `drawn` is how it was before the visitor's own was filled in."""
 
-    drawn = ""
+    drawn: Sheet = ()
 
 
 def frame_key(request: HttpRequest, *facts: Hashable) -> Hashable:
     """What a frame depends on beside `facts`: language, edition, where the forum is, and whether one is signed in."""
-    origin = f"{request.scheme}://{request.get_host()}{request.path}"
+    origin = (request.scheme, request.get_host(), request.path)
     return ("frame", get_language(), edition_of(request), origin, viewer(request) is not None, *facts)
 
 
-def draw_frame(request: HttpRequest, template: str, context: Mapping[str, Any], key: Hashable = None) -> str:
-    """A page with holes, remembered where it has a key."""
+def draw(request: HttpRequest, template: str, context: Mapping[str, Any]) -> Sheet:
+    """A template with holes for what is the visitor's own."""
     own = {"csrf_token": hole("csrf"), "has_holes": True}
-    drawn = render_to_string(template, {**context, **own}, request=request)
-    return drawn if key is None else memory.drawn.remember(key, drawn)
+    return cut(render_to_string(template, {**context, **own}, request=request))
 
 
-def respond(
-    request: HttpRequest, frame: str, pieces: Mapping[str, str] | None = None, *, status: int = 200
-) -> KeptResponse:
+def draw_frame(request: HttpRequest, template: str, context: Mapping[str, Any], key: Hashable = None) -> Sheet:
+    """A page with holes, remembered where it has a key."""
+    frame = draw(request, template, context)
+    return frame if key is None else drawn.remember(key, frame)
+
+
+def respond(request: HttpRequest, frame: Sheet, pieces: Pieces | None = None, *, status: int = 200) -> KeptResponse:
     """The page for this visitor."""
-    if viewer(request) is not None:
-        return KeptResponse(fill(request, frame, {**PIECES, **(pieces or {})}), status=status)
-    drawn = put_in(frame, pieces or {})
-    response = KeptResponse(fill(request, drawn, PIECES), status=status)
-    response.drawn = drawn
+    page = put_in(frame, {**all_pieces(request), **(pieces or {})})
+    response = KeptResponse(fill(request, page), status=status)
+    response.drawn = page
     return response

@@ -10,12 +10,14 @@ from typing import Generic, TypeVar
 
 from cachetools import LRUCache
 
+from community.web.holes import Sheet
+
 T = TypeVar("T")
 KEY = 1_000  # what a key weighs beside its text, about
 
 
 class Memory(Generic[T]):
-    """Room for `room` characters in each process; `weigh` says how many something takes."""
+    """Room for `room` bytes in each process; `weigh` says how many something takes."""
 
     def __init__(self, room: int, weigh: Callable[[T], int]) -> None:
         self._room, self._weigh = room, weigh
@@ -38,4 +40,8 @@ class Memory(Generic[T]):
         return self.remember(key, draw()) if found is None else found
 
 
-drawn: Memory[str] = Memory(16_000_000, len)
+def length(sheet: Sheet) -> int:
+    return sum(map(len, sheet)) + 60 * len(sheet)  # each part is an object of its own
+
+
+drawn: Memory[Sheet] = Memory(16_000_000, length)

@@ -6,15 +6,13 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from community.web.editions import edition_of
-from community.web.holes import fill
+from community.web.editions import edition_of, snapshot_of
+from community.web.holes import Sheet, fill
 from community.web.kept import KeptResponse
-from community.web.memory import Memory
-from community.web.pieces import PIECES
+from community.web.memory import Memory, length
 
 FRESH = 0.5  # seconds for which a page is shown without asking; a change is visible to everybody within one
 
@@ -22,13 +20,13 @@ View = Callable[..., HttpResponse]
 
 
 class _Drawn(NamedTuple):
-    text: str
+    sheet: Sheet
     status: int
     stamp: str  # the state of the whole database that it was drawn from, at the earliest
     looked_at: float  # when that was last found to be the present one
 
 
-_pages: Memory[_Drawn] = Memory(8_000_000, lambda page: len(page.text))
+_pages: Memory[_Drawn] = Memory(8_000_000, lambda page: length(page.sheet))
 
 
 def shared(view: View) -> View:
@@ -51,7 +49,7 @@ def shared(view: View) -> View:
             if isinstance(response, KeptResponse):
                 _pages.remember(key, _Drawn(response.drawn, response.status_code, stamp, time.monotonic()))
             return response
-        return HttpResponse(fill(request, page.text, PIECES), status=page.status)
+        return HttpResponse(fill(request, page.sheet), status=page.status)
 
     return answer
 
@@ -74,7 +72,4 @@ def _present(request: HttpRequest, key: Hashable) -> _Drawn | None:
 
 def _stamp(request: HttpRequest) -> str:
     """The state of the database, and the edition, which may end by itself, by time alone."""
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_current_snapshot()::text")
-        (snapshot,) = cursor.fetchone()
-    return f"{snapshot} {edition_of(request)}"
+    return f"{snapshot_of(request)} {edition_of(request)}"

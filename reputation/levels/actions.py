@@ -11,7 +11,7 @@ from events.recording import record
 from reputation.ledger.actions import hold_standings
 from reputation.levels.checking import problem_with
 from reputation.levels.permissions import can_change_levels
-from reputation.levels.queries import CACHE_KEY, CACHED_FOR, level_for, levels_in_force
+from reputation.levels.queries import CACHE_KEY, CACHED_FOR, level_for, levels_in_force, near
 from reputation.models import Level, Standing
 from reputation.rules.queries import hold_rules
 
@@ -33,6 +33,7 @@ def set_levels(*, actor: Member, steps: Sequence[Level]) -> list[Level]:
         _write(steps)
         record(Kind.LEVELS_CHANGED, actor=actor.pk, subject="levels")
     in_force = levels_in_force()
+    transaction.on_commit(near.clear, robust=True)
     transaction.on_commit(lambda: cache.set(CACHE_KEY, in_force, CACHED_FOR), robust=True)
     return in_force
 

@@ -1,4 +1,5 @@
-from django.core.cache import cache, caches
+from cachetools import TTLCache
+from django.core.cache import cache
 
 from accounts.models import Member
 from reputation.levels.presets import FOUNDING, preset
@@ -6,18 +7,23 @@ from reputation.models import Level, Privilege
 
 CACHE_KEY = "levels"
 CACHED_FOR = 60  # seconds; `set_levels` writes here what it set
+near: TTLCache[str, list[Level]] = TTLCache(1, ttl=1)  # seconds; every page of a thread asks, and several times
 KEPT = 0.9  # of its threshold: so far down a level that was reached is kept
 
 
 def levels() -> list[Level]:
     """The five levels in order, as pages show them: remembered, so that no page asks for them."""
-    found: list[Level] | None = caches["near"].get(CACHE_KEY)
+    found: list[Level] | None = near.get(CACHE_KEY)
     if found is None:
-        found = cache.get(CACHE_KEY)
-        if found is None:
-            found = levels_in_force()
-            cache.add(CACHE_KEY, found, CACHED_FOR)  # never over what was set since they were read
-        caches["near"].set(CACHE_KEY, found)
+        found = near[CACHE_KEY] = _remembered()
+    return found
+
+
+def _remembered() -> list[Level]:
+    found: list[Level] | None = cache.get(CACHE_KEY)
+    if found is None:
+        found = levels_in_force()
+        cache.add(CACHE_KEY, found, CACHED_FOR)  # never over what was set since they were read
     return found
 
 

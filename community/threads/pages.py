@@ -1,0 +1,97 @@
+"""A page of a thread with the texts that are needed to draw it, or the part of it that is not drawn yet."""
+
+from dataclasses import dataclass, field, replace
+
+from accounts.models import Member
+from community.models import OfficialMark, Post, Tag, Thread
+from community.models.ids import among
+from community.posts.queries import PostCard, disowned_marks
+from community.praise.queries import PostPraise, praise_of
+from community.threads.briefs import BriefCard
+from community.threads.outlines import Outline
+from community.threads.queries import ThreadRights
+from community.threads.trails import Trail
+from community.threads.twins import Twins, twins_in
+from events.compiled import Compiled
+
+Card = BriefCard | PostCard  # alike for what a frame shows of them: number, anchor, whether it is gone
+
+
+@dataclass(frozen=True)
+class ThreadPage:
+    """An outline of which some cards have their texts; `praise` by the ids of those posts."""
+
+    thread: Thread
+    number: int
+    count: int
+    opening: Card
+    on_top: list[Card]
+    cards: list[Card]
+    trail: Trail
+    on_top_ids: frozenset[int]
+    removed: int
+    taken_back: int
+    rights: ThreadRights
+    praise: dict[int, PostPraise]
+    tags: list[Tag] = field(default_factory=list)
+    twins: Twins = field(default_factory=lambda: Twins(None, []))
+
+    @property
+    def solution(self) -> Card | None:
+        return next((card for card in self.on_top if card.post.pk == self.thread.accepted_id), None)
+
+    @property
+    def written(self) -> list[PostCard]:
+        """Those that have their texts."""
+        found = {card.post.pk: card for card in (self.opening, *self.on_top, *self.cards)}
+        return [card for card in found.values() if isinstance(card, PostCard)]
+
+
+def page_of(outline: Outline, rights: ThreadRights, member: Member | None, wanted: list[BriefCard]) -> ThreadPage:
+    """The page with the texts of the cards `wanted` and of the comments under them: three queries at most."""
+    texts = _with_texts(wanted, outline.thread)
+    marks = disowned_marks(list(texts.values()))
+    return ThreadPage(
+        thread=outline.thread,
+        number=outline.number,
+        count=outline.count,
+        opening=_written(outline.opening, texts, marks),
+        on_top=[_written(card, texts, marks) for card in outline.on_top],
+        cards=[_written(card, texts, marks) for card in outline.cards],
+        trail=outline.trail,
+        on_top_ids=outline.on_top_ids,
+        removed=outline.removed,
+        taken_back=outline.taken_back,
+        rights=rights,
+        praise=praise_of(texts.values(), member),
+    )
+
+
+def with_thread(page: ThreadPage, thread: Thread) -> ThreadPage:
+    """The page with its thread as `thread_for` has read it."""
+    tags = [Tag(**facts) for facts in thread.tags_read]  # type: ignore[attr-defined]
+    return replace(page, thread=thread, tags=tags, twins=twins_in(thread))
+
+
+_find_texts = Compiled(lambda ids: Post.objects.filter(pk__in=among(ids)).with_author(), ids=[-1])
+
+
+def _with_texts(cards: list[BriefCard], thread: Thread) -> dict[int, Post]:
+    ids = [one.post.pk for card in cards for one in card.all]
+    found = {post.pk: post for post in _find_texts(ids=ids)} if ids else {}
+    for post in found.values():
+        post.thread = thread
+        if post.parent_id is not None:
+            post.parent = found[post.parent_id]
+    return found
+
+
+def _written(card: BriefCard, texts: dict[int, Post], marks: dict[int, OfficialMark]) -> Card:
+    """The card with its text, where that was asked for."""
+    if card.post.pk not in texts:
+        return card
+    comments = [
+        PostCard(texts[comment.post.pk], comment.rights, disowned=marks.get(comment.post.pk))
+        for comment in card.comments
+    ]
+    return PostCard(texts[card.post.pk], card.rights, comments, marks.get(card.post.pk))
