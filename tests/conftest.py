@@ -12,6 +12,12 @@ from tests import factories
 
 
 @pytest.fixture(autouse=True)
+def _shared_pages_look_each_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Half a second is long for a test."""
+    monkeypatch.setattr("community.web.shared.FRESH", 0)
+
+
+@pytest.fixture(autouse=True)
 def _fresh_cache(request: pytest.FixtureRequest) -> None:
     """Rate limits and the brand are remembered in the cache: no test inherits another's."""
     if "django_db_setup" in request.fixturenames or "db" in request.fixturenames:

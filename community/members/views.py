@@ -9,10 +9,13 @@ from accounts.viewer import viewer
 from community.members import queries
 from community.members.ledger import ledger_page
 from community.suspensions.queries import suspension_of
+from community.web.kept import draw, respond
+from community.web.shared import shared
 from reputation.overview.queries import place_of
 
 
 @require_safe
+@shared
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     """A member's public page."""
     member = get_object_or_404(Member.objects.select_related("standing"), handle=handle)
@@ -24,7 +27,7 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "place": place_of(member),
         "suspension": suspension_of(member, viewer(request)),
     }
-    return render(request, "community/members/profile.html", context)
+    return respond(request, draw(request, "community/members/profile.html", context))
 
 
 @require_safe

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
@@ -55,7 +56,12 @@ def shared(view: View) -> View:
 
 
 def _is_for_all(request: HttpRequest) -> bool:
-    """Not for members, nor for anybody of whom something is known or who is told something."""
+    """Not for members, nor for anybody of whom something is known or who is told something.
+
+    Nor inside a transaction, which sees more than its snapshot says.
+    """
+    if connection.in_atomic_block:
+        return False
     own = settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
     return request.method == "GET" and not own and not request.headers.get("HX-Request")
 
