@@ -1,6 +1,3 @@
-from django.core.cache import cache
-from django.db import transaction
-
 from accounts.models import Brand
 from events.acting import action
 from events.kinds import Kind
@@ -11,7 +8,6 @@ from events.recording import record
 def describe_brand(*, name: str, claim: str = "", accent: str = "") -> Brand:
     """Say whose forum this is. Names that look like the brand are refused from then on."""
     facts = {"name": name, "claim": claim, "accent": accent}
-    transaction.on_commit(lambda: cache.delete("brand"), robust=True)
     former = Brand.objects.select_for_update(no_key=True).first()
     brand, _created = Brand.objects.update_or_create(pk=1, defaults=facts)
     if former is None or former.name != name:

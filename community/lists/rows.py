@@ -9,6 +9,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.translation import get_language
 
+from accounts.editions import edition_of
 from accounts.viewer import viewer
 from community.lists.queries import THREADS_ON_PAGE, shown, with_row_facts
 from community.models import Category, Tag, Thread
@@ -16,7 +17,6 @@ from community.models.category import audiences_of
 from community.models.ids import among
 from community.models.versions import row_version
 from community.web.cursors import Page, cut, read_cursor
-from community.web.editions import edition_of
 from community.web.holes import Sheet, put_in
 from community.web.kept import draw
 from community.web.memory import drawn

@@ -1,7 +1,5 @@
 from datetime import datetime
 
-from django.core.cache import cache
-from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -44,5 +42,4 @@ def write_page(*, actor: Member | None, kind: str, source: str, seen: datetime |
     facts = {"source": text, "html": to_show(text), "written_at": timezone.now()}
     page, _created = Page.objects.update_or_create(kind=kind, defaults=facts)
     record(Kind.PAGE_WRITTEN, actor=actor.pk if actor else None, subject=page.key)
-    transaction.on_commit(lambda: cache.delete("written-pages"), robust=True)
     return page

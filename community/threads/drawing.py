@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import get_language
 
+from accounts.editions import edition_of
 from accounts.models import Member
 from accounts.viewer import viewer
 from community.models import Post
@@ -15,7 +16,6 @@ from community.threads.briefs import BriefCard
 from community.threads.outlines import Outline, outline_of
 from community.threads.pages import ThreadPage, page_of, with_thread
 from community.threads.queries import ThreadRights, rights_in, thread_for
-from community.web.editions import edition_of
 from community.web.holes import Sheet
 from community.web.kept import KeptResponse, draw, draw_frame, frame_key, respond
 from community.web.memory import drawn

@@ -51,13 +51,15 @@ def page_of(outline: Outline, rights: ThreadRights, member: Member | None, wante
     """The page with the texts of the cards `wanted` and of the comments under them: three queries at most."""
     texts = _with_texts(wanted, outline.thread)
     marks = disowned_marks(list(texts.values()))
+    cards = (outline.opening, *outline.on_top, *outline.cards)
+    written = {card.post.pk: _written(card, texts, marks) for card in cards}
     return ThreadPage(
         thread=outline.thread,
         number=outline.number,
         count=outline.count,
-        opening=_written(outline.opening, texts, marks),
-        on_top=[_written(card, texts, marks) for card in outline.on_top],
-        cards=[_written(card, texts, marks) for card in outline.cards],
+        opening=written[outline.opening.post.pk],
+        on_top=[written[card.post.pk] for card in outline.on_top],
+        cards=[written[card.post.pk] for card in outline.cards],
         trail=outline.trail,
         on_top_ids=outline.on_top_ids,
         removed=outline.removed,

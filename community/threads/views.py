@@ -5,12 +5,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
+from accounts.brand.queries import the_brand
+from accounts.editions import under_edition
 from accounts.viewer import viewer
 from accounts.voices import voice_of
 from community.threads.drawing import answer_with
 from community.threads.outlines import outline_of
 from community.threads.pages import ThreadPage
-from community.threads.schema import schema_of
+from community.threads.schema import Forum, schema_of
 from community.web.forms import PostForm
 from community.web.holes import hole
 from community.web.paging import page_number
@@ -35,4 +37,7 @@ def _beside(request: HttpRequest, page: ThreadPage) -> dict[str, Any]:
     """The form for an answer, and what search engines are told, which is for those who have not signed in."""
     member = viewer(request)
     form = PostForm(voice=voice_of(member, page.thread.category_id), initial={"submission": hole("submission")})
-    return {"form": form, "schema": schema_of(page, request.build_absolute_uri) if member is None else ""}
+    if member is not None:
+        return {"form": form}
+    brand = under_edition(request, "brand", the_brand)
+    return {"form": form, "schema": schema_of(page, Forum(brand.name, request.build_absolute_uri))}

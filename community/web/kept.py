@@ -7,8 +7,8 @@ from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from accounts.editions import edition_of
 from accounts.viewer import viewer
-from community.web.editions import edition_of
 from community.web.holes import Pieces, Sheet, cut, fill, hole, put_in
 from community.web.memory import drawn
 from community.web.pieces import all_pieces

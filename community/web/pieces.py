@@ -7,8 +7,8 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
+from accounts.editions import edition_of
 from accounts.viewer import viewer
-from community.web.editions import edition_of
 from community.web.holes import Sheet, cut, hole
 from community.web.memory import drawn
 

@@ -10,7 +10,7 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
-from community.web.editions import edition_of, snapshot_of
+from accounts.editions import edition_of, snapshot_of
 from community.web.holes import Sheet, fill
 from community.web.kept import KeptResponse
 from community.web.memory import Memory, length

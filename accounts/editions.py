@@ -1,8 +1,11 @@
 """The edition of what stands beside every post, which everything that is remembered was drawn under."""
 
+from collections.abc import Callable
 from datetime import datetime
-from typing import NamedTuple
+from threading import Lock
+from typing import Any, NamedTuple, TypeVar
 
+from cachetools import LRUCache
 from django.db import connection
 from django.db.models import CharField, Func, QuerySet
 from django.db.models.functions import Cast
@@ -12,6 +15,8 @@ from django.utils import timezone
 from accounts.models import Edition
 from accounts.viewer import viewer
 from events.compiled import Compiled
+
+T = TypeVar("T")
 
 
 class State(NamedTuple):
@@ -61,3 +66,19 @@ def _next() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT accounts_new_edition()")
         return int(cursor.fetchone()[0])
+
+
+_kept: LRUCache[tuple[str, int], Any] = LRUCache(50)
+_lock = Lock()
+
+
+def under_edition(request: HttpRequest, name: str, read: Callable[[], T]) -> T:
+    """What `read` returns, remembered for as long as the edition is the present one; for what editions know of."""
+    key = (name, edition_of(request))
+    with _lock:
+        found: T | None = _kept.get(key)
+    if found is None:
+        found = read()
+        with _lock:
+            _kept[key] = found
+    return found
