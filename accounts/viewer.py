@@ -7,7 +7,8 @@ from accounts.models import Member
 
 def viewer(request: HttpRequest) -> Member | None:
     """The member themselves and not the proxy that Django puts before them, through which each look takes longer."""
-    return getattr(request.user, "_wrapped", request.user) if isinstance(request.user, Member) else None
+    user = getattr(request, "user", None)  # none where a request was refused before anybody asked who sent it
+    return getattr(user, "_wrapped", user) if isinstance(user, Member) else None
 
 
 def signed_in(request: HttpRequest) -> Member:

@@ -43,11 +43,10 @@ class Compiled(Generic[Row]):
         queryset, compiler, sql, params, converters = self._compiled
         filled = tuple(values[param.name] if isinstance(param, Given) else param for param in params)
         run = copy.copy(compiler)
-        run.connection = _Prepared(connections[compiler.using])  # each thread has its own
+        run.connection = _prepared(connections[compiler.using])  # each thread has its own
         run.get_converters = lambda expressions: converters  # type: ignore[method-assign]
         run.as_sql = lambda *args, **options: (sql, filled)  # type: ignore[method-assign]
-        ready = copy.copy(queryset)
-        ready._query = _Ready(queryset.query, run)  # type: ignore[attr-defined]
+        ready: Any = _Instead(queryset, query=_Instead(queryset.query, get_compiler=lambda *args, **options: run))
         return iter(queryset._iterable_class(ready))
 
     @cached_property
@@ -66,31 +65,25 @@ class Compiled(Generic[Row]):
         return next((Given(name) for name, sample in self._samples.items() if _same(param, sample)), param)
 
 
-class _Prepared:
-    """A connection of which the cursors let PostgreSQL keep the plans of what they often ask."""
+class _Instead:
+    """Something else's stand-in, of which some attributes are others."""
 
-    def __init__(self, connection: Any) -> None:
-        self._connection = connection
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._connection, name)
-
-    def cursor(self) -> Any:
-        self._connection.ensure_connection()
-        return self._connection._prepare_cursor(ServerBindingCursor(self._connection.connection))
-
-
-class _Ready:
-    """A query that is run by a compiler which has done its work already."""
-
-    def __init__(self, query: Any, compiler: SQLCompiler) -> None:
-        self._query, self._compiler = query, compiler
+    def __init__(self, original: Any, **others: Any) -> None:
+        self._original = original
+        self.__dict__.update(others)
 
     def __getattr__(self, name: str) -> Any:
-        return getattr(self._query, name)
+        return getattr(self._original, name)
 
-    def get_compiler(self, *args: Any, **options: Any) -> SQLCompiler:
-        return self._compiler
+
+def _prepared(connection: Any) -> Any:
+    """The connection, with cursors that let PostgreSQL keep the plans of what they often ask."""
+
+    def cursor() -> Any:
+        connection.ensure_connection()
+        return connection._prepare_cursor(ServerBindingCursor(connection.connection))
+
+    return _Instead(connection, cursor=cursor)
 
 
 def _same(param: Any, sample: Any) -> bool:

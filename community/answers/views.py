@@ -12,12 +12,12 @@ from community.models import Thread
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
-from community.threads.drawing import swap_thread
-from community.threads.queries import thread_for
+from community.threads.queries import ThreadPage, thread_for, thread_page
 from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
+from community.web.swaps import swap
 from community.writing.queries import to_quote
 
 LONGEST_ID = 18  # digits
@@ -65,4 +65,8 @@ def acceptance(request: HttpRequest, post_id: int) -> HttpResponse:
         return redirect(answer)
     act = accept_answer if request.method == "POST" else unaccept_answer
     thread = act(actor=member, answer=answer)
-    return swap_thread(request, thread.pk, "community/answers/accept.swap.html", otherwise=answer)
+
+    def context() -> dict[str, ThreadPage]:
+        return {"page": thread_page(thread_for(thread.pk, member), member)}
+
+    return swap(request, "community/answers/accept.swap.html", context, otherwise=answer)

@@ -11,9 +11,10 @@ from community.official.actions import make_official, withdraw_official
 from community.official.forms import ReasonForm
 from community.permissions.official import can_make_official
 from community.posts.queries import post_for
-from community.threads.drawing import swap_thread
+from community.threads.queries import ThreadPage, thread_for, thread_page
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
+from community.web.swaps import swap
 
 
 @members_only
@@ -24,7 +25,11 @@ def official(request: HttpRequest, post_id: int) -> HttpResponse:
     member, answer = signed_in(request), post_for(post_id, viewer(request))
     if request.method == "POST":
         make_official(actor=member, answer=answer)
-        return swap_thread(request, answer.thread_id, "community/official/official.swap.html", otherwise=answer)
+
+        def context() -> dict[str, ThreadPage]:
+            return {"page": thread_page(thread_for(answer.thread_id, member), member)}
+
+        return swap(request, "community/official/official.swap.html", context, otherwise=answer)
     require(can_make_official(member, answer))
     if answer.official is None:  # withdrawn already, or back from a sign-in that the button led to
         return redirect(answer)

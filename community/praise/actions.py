@@ -92,6 +92,7 @@ def _noted(praise: Praise, actor: Member, post: Post, note: str | None) -> Prais
         require(can_praise_post(actor, post))  # a note is words: not while suspended, not on a post that is gone
         praise.note = note
         praise.save(update_fields=["note"])
+        _count(post, 0)  # the post is another version of itself: pages that were drawn of it do not have the note
     return praise
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
@@ -70,8 +72,10 @@ def _shown(request: HttpRequest, post: Post, form: NoteForm | None = None, *, st
 
 
 def _swapped(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
-    post.refresh_from_db(fields=["praise_count"])
-    context = {"post": post, "praise": praise_of([post], member).get(post.pk)}
+    def context() -> dict[str, Any]:
+        post.refresh_from_db(fields=["praise_count"])
+        return {"post": post, "praise": praise_of([post], member).get(post.pk)}
+
     return swap(request, "community/praise/praise.swap.html", context, otherwise=post)
 
 

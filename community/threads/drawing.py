@@ -3,19 +3,19 @@
 from collections.abc import Callable, Hashable, Iterator, Mapping
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect
+from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from accounts.editions import edition_of
 from accounts.models import Member
 from accounts.viewer import viewer
-from community.models import Post
+from accounts.voices import voice_of
 from community.posts.queries import PostCard
 from community.threads.briefs import BriefCard
-from community.threads.outlines import Outline, outline_of
+from community.threads.outlines import Outline
 from community.threads.pages import ThreadPage, page_of, with_thread
-from community.threads.queries import ThreadRights, rights_in, thread_for
+from community.threads.queries import thread_for
+from community.threads.rights import ThreadRights, rights_in
 from community.web.holes import Sheet
 from community.web.kept import KeptResponse, draw, draw_frame, frame_key, respond
 from community.web.memory import drawn
@@ -46,13 +46,6 @@ def answer_with(
     return respond(request, frame, {f"post-{pk}": sheet or () for pk, sheet in sheets.items()}, status=status)
 
 
-def swap_thread(request: HttpRequest, thread_id: int, template: str, *, otherwise: Post) -> HttpResponse:
-    """Answer htmx with what has changed on the first page of a thread, and everybody else with a redirect."""
-    if not getattr(request, "htmx", False):
-        return redirect(otherwise)
-    return answer_with(request, outline_of(thread_id, viewer(request)), template, lambda page: {})
-
-
 def _wanted(outline: Outline, missing: list[BriefCard], frame: Sheet | None, member: Member | None) -> list[BriefCard]:
     """The cards of which texts are needed: for strangers' pages, which search engines read, of all of them."""
     if frame is not None:
@@ -69,7 +62,8 @@ def _frame_key(request: HttpRequest, template: str, outline: Outline, rights: Th
         return None
     gone = tuple(one.post.pk for one in outline.shown if not one.post.is_published)
     may = (bool(rights.reply), str(rights.reply.reason) if rights.reply is not None else "", *rights.others)
-    who = member.pk if member.active_grants else 0  # whoever holds office may choose for whom they speak
+    voice = voice_of(member, outline.thread.category_id)  # those of the company may choose for whom they speak
+    who = (voice.grant.pk, voice.is_free) if voice else None
     versions = (outline.thread.row_version, *(card.post.row_version for card in outline.on_top))  # type: ignore[attr-defined]
     return frame_key(request, template, outline.number, versions, gone, may, who)
 

@@ -9,7 +9,7 @@ from community.posts.queries import PostCard, disowned_marks
 from community.praise.queries import PostPraise, praise_of
 from community.threads.briefs import BriefCard
 from community.threads.outlines import Outline
-from community.threads.queries import ThreadRights
+from community.threads.rights import ThreadRights
 from community.threads.trails import Trail
 from community.threads.twins import Twins, twins_in
 from events.compiled import Compiled

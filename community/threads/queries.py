@@ -1,50 +1,17 @@
-from dataclasses import dataclass
-
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db.models import OuterRef, QuerySet
 from django.db.models.functions import JSONObject
 from django.http import Http404
 
 from accounts.models import Member
-from accounts.verdicts import Verdict
 from community.models import Tag, Thread
 from community.models.category import audiences_of
-from community.permissions.duplicates import can_close_duplicate, can_reopen_duplicate
-from community.permissions.privileges import can_retag_thread
-from community.permissions.threads import can_announce, can_edit_thread, can_reply_in_thread
-from community.threads.outlines import Outline
+from community.permissions.threads import can_announce
+from community.threads.outlines import outline_of
+from community.threads.pages import ThreadPage, page_of, with_thread
+from community.threads.rights import rights_in
 from community.threads.twins import with_twins
 from events.compiled import Compiled
-
-
-@dataclass(frozen=True)
-class ThreadRights:
-    """What the visitor may do with a thread: what is drawn beside it. `reply` is None for strangers."""
-
-    reply: Verdict | None
-    editable: bool
-    taggable: bool
-    closable: bool  # as a duplicate
-    reopenable: bool
-
-    @property
-    def others(self) -> tuple[bool, ...]:
-        """All but the reply."""
-        return self.editable, self.taggable, self.closable, self.reopenable
-
-
-def rights_in(outline: Outline, member: Member | None) -> ThreadRights:
-    """Asks no database but for the member's standing, where that is not at hand."""
-    thread = outline.thread
-    if member is None:
-        return ThreadRights(None, False, False, False, False)
-    return ThreadRights(
-        reply=can_reply_in_thread(member, thread),
-        editable=outline.opening.rights.edit and bool(can_edit_thread(member, thread)),
-        taggable=bool(can_retag_thread(member, thread)),
-        closable=thread.is_question and not thread.is_closed and bool(can_close_duplicate(member, thread)),
-        reopenable=bool(thread.duplicate_of_id and can_reopen_duplicate(member, thread)),
-    )
 
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
@@ -71,6 +38,13 @@ def _whole(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
 
 
 _find = Compiled(_whole, pk=-1, mine=["?"])
+
+
+def thread_page(thread: Thread, member: Member | None, number: int = 1) -> ThreadPage:
+    """Page `number` of a thread from `thread_for`, with all texts; raises Http404 beyond the last. Five queries."""
+    outline = outline_of(thread.pk, member, number)
+    cards = [outline.opening, *outline.on_top, *outline.cards]
+    return with_thread(page_of(outline, rights_in(outline, member), member, cards), thread)
 
 
 def kinds_open_to(member: Member | None) -> list[tuple[str, str]]:

@@ -32,7 +32,7 @@ CHANGES: dict[str, Callable[[Member], object]] = {
     "name": rename,
     "departure": lambda member: Member.objects.filter(pk=member.pk).update(is_active=False),
     "grant": lambda member: factories.grant(member, Role.MODERATOR),
-    "affiliation": lambda member: factories.affiliate(member),
+    "affiliation": factories.affiliate,
     "words of a grant": erase_words,
     "brand": lambda member: Brand.objects.update_or_create(pk=1, defaults={"name": "Hobelwerk"}),
     "category": lambda member: Category.objects.update(name="Other"),

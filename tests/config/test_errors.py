@@ -220,7 +220,7 @@ def test_a_broken_form_is_no_500(as_asker, question, body):
 
 def test_an_error_of_ours_is_a_page_without_details(client, question, monkeypatch):
     client.raise_request_exception = False
-    monkeypatch.setattr("community.lists.views.thread_list", lambda *args, **facts: 1 / 0)
+    monkeypatch.setattr("community.lists.views.page_of_rows", lambda *args, **facts: 1 / 0)
     response = client.get("/")
     assert response.status_code == 500
     page = response.content.decode()
