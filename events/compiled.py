@@ -1,7 +1,7 @@
 """Queries that every page asks: built once and planned once, which takes several times as long as running them."""
 
 import copy
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cached_property
 from typing import Any, Generic, TypeVar
 
@@ -43,11 +43,12 @@ class Compiled(Generic[Row]):
         queryset, compiler, sql, params, converters = self._compiled
         filled = tuple(values[param.name] if isinstance(param, Given) else param for param in params)
         run = copy.copy(compiler)
-        run.connection = _prepared(connections[compiler.using])  # each thread has its own
+        run.connection = _prepared(connections[queryset.db])  # each thread has its own
         run.get_converters = lambda expressions: converters  # type: ignore[method-assign]
         run.as_sql = lambda *args, **options: (sql, filled)  # type: ignore[method-assign]
         ready: Any = _Instead(queryset, query=_Instead(queryset.query, get_compiler=lambda *args, **options: run))
-        return iter(queryset._iterable_class(ready))
+        rows: Iterable[Row] = queryset._iterable_class(ready)  # type: ignore[assignment]
+        return iter(rows)
 
     @cached_property
     def _compiled(self) -> tuple[QuerySet[Any, Row], SQLCompiler, str, list[Any], Any]:
@@ -81,7 +82,7 @@ def _prepared(connection: Any) -> Any:
 
     def cursor() -> Any:
         connection.ensure_connection()
-        return connection._prepare_cursor(ServerBindingCursor(connection.connection))
+        return connection._prepare_cursor(ServerBindingCursor(connection.connection))  # type: ignore[call-arg]
 
     return _Instead(connection, cursor=cursor)
 

@@ -12,7 +12,7 @@ from community.models import Thread
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
-from community.threads.queries import ThreadPage, thread_for, thread_page
+from community.threads.queries import thread_for, thread_page
 from community.web.drafts import published
 from community.web.forms import PostForm
 from community.web.keeping import kept_for, members_only
@@ -66,7 +66,7 @@ def acceptance(request: HttpRequest, post_id: int) -> HttpResponse:
     act = accept_answer if request.method == "POST" else unaccept_answer
     thread = act(actor=member, answer=answer)
 
-    def context() -> dict[str, ThreadPage]:
+    def context() -> dict[str, Any]:
         return {"page": thread_page(thread_for(thread.pk, member), member)}
 
     return swap(request, "community/answers/accept.swap.html", context, otherwise=answer)

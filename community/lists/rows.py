@@ -1,9 +1,10 @@
 """The rows of lists: read as ids and versions first, and drawn only where they are not drawn already."""
 
-from collections.abc import Hashable
+from collections.abc import Callable, Hashable
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
+from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
@@ -15,6 +16,7 @@ from community.lists.queries import THREADS_ON_PAGE, shown, with_row_facts
 from community.models import Category, Tag, Thread
 from community.models.category import audiences_of
 from community.models.ids import among
+from community.models.thread import ThreadQuerySet
 from community.models.versions import row_version
 from community.web.cursors import Page, cut, read_cursor
 from community.web.holes import Sheet, put_in
@@ -22,7 +24,7 @@ from community.web.kept import draw
 from community.web.memory import drawn
 from events.compiled import Compiled
 
-SCOPES = {
+SCOPES: dict[str, Callable[[ThreadQuerySet, int], ThreadQuerySet]] = {
     "": lambda threads, scope: threads,
     "category": lambda threads, scope: threads.filter(Q(category=scope) | Q(category__parent=scope)),
     "tag": lambda threads, scope: threads.filter(tags=scope),
@@ -33,7 +35,7 @@ _LATER = datetime(9999, 1, 1, tzinfo=UTC)
 def page_of_rows(request: HttpRequest, *, show: str, after: str, scope: Category | Tag | None = None) -> Page[Thread]:
     """A page of threads, of which little more is read than their ids: one query; raises BadRequest."""
     kind = type(scope).__name__.lower() if scope else ""
-    values = {"mine": audiences_of(viewer(request))} | ({"scope": scope.pk} if scope else {})
+    values: dict[str, Any] = {"mine": audiences_of(viewer(request))} | ({"scope": scope.pk} if scope else {})
     if after:
         at, pk = read_cursor(after)
         values |= {"at": at, "pk": pk}
@@ -43,7 +45,7 @@ def page_of_rows(request: HttpRequest, *, show: str, after: str, scope: Category
 
 @cache
 def _find(kind: str, show: str, has_cursor: bool) -> Compiled[Thread]:
-    samples = {"mine": ["?"]} | ({"scope": -1} if kind else {})
+    samples: dict[str, Any] = {"mine": ["?"]} | ({"scope": -1} if kind else {})
     if has_cursor:
         samples |= {"at": _LATER, "pk": -2}
     return Compiled(lambda **given: _rows(kind, show, **given), **samples)

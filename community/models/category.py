@@ -110,7 +110,7 @@ class Category(models.Model):
     objects = CategoryQuerySet.as_manager()
 
     class Meta:
-        triggers = [new_edition(pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf(*SHOWN))]
+        triggers = [new_edition(pgtrigger.Insert | pgtrigger.Delete | pgtrigger.UpdateOf(*SHOWN))]  # type: ignore[no-untyped-call]
         verbose_name = _("category")
         verbose_name_plural = _("categories")
         ordering = ["position", "pk"]

@@ -13,7 +13,7 @@ class Tag(models.Model):
     thread_count = models.PositiveIntegerField(default=0, editable=False)
 
     class Meta:
-        triggers = [new_edition(pgtrigger.UpdateOf("name", "slug"))]
+        triggers = [new_edition(pgtrigger.UpdateOf("name", "slug"))]  # type: ignore[no-untyped-call]
         ordering = ["slug"]
 
     def __str__(self) -> str:

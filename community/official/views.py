@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,7 +13,7 @@ from community.official.actions import make_official, withdraw_official
 from community.official.forms import ReasonForm
 from community.permissions.official import can_make_official
 from community.posts.queries import post_for
-from community.threads.queries import ThreadPage, thread_for, thread_page
+from community.threads.queries import thread_for, thread_page
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap
@@ -26,7 +28,7 @@ def official(request: HttpRequest, post_id: int) -> HttpResponse:
     if request.method == "POST":
         make_official(actor=member, answer=answer)
 
-        def context() -> dict[str, ThreadPage]:
+        def context() -> dict[str, Any]:
             return {"page": thread_page(thread_for(answer.thread_id, member), member)}
 
         return swap(request, "community/official/official.swap.html", context, otherwise=answer)

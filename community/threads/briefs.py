@@ -89,7 +89,8 @@ def brief_cards(thread: Thread, member: Member | None, first: int) -> list[Brief
         official=thread.official_id or NOBODY,
         reader=member.pk if member else NOBODY,
     )
-    cards, comments = [], defaultdict(list)
+    cards: list[BriefCard] = []
+    comments: dict[int, list[BriefCard]] = defaultdict(list)
     for card in _with_rights(map(Brief._make, rows), thread, member):
         siblings = cards if card.post.parent_id is None else comments[card.post.parent_id]
         siblings.append(card)
@@ -118,7 +119,9 @@ def _with_rights(briefs: Iterable[Brief], thread: Thread, member: Member | None)
         yield BriefCard(brief, *asked[alike])
 
 
-def _posts(thread: int, first: int, behind: int, accepted: int, official: int, reader: int) -> QuerySet[Post, tuple]:
+def _posts(
+    thread: int, first: int, behind: int, accepted: int, official: int, reader: int
+) -> QuerySet[Post, tuple[Any, ...]]:
     """Posts at these places, the opening, those on top, and the first comments of all of them.
 
     As ids first: asked for in one condition, PostgreSQL would read the whole thread.

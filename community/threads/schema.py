@@ -13,7 +13,7 @@ from accounts.badges import Badge, marks_of
 from community.models import Post
 from community.posts.queries import PostCard
 from community.text.excerpt import excerpt
-from community.threads.pages import ThreadPage
+from community.threads.pages import Card, ThreadPage
 
 
 class Forum(NamedTuple):
@@ -37,23 +37,23 @@ def schema_of(page: ThreadPage, forum: Forum) -> SafeString:
 
 
 def _question(page: ThreadPage, forum: Forum) -> dict[str, Any]:
-    shown = {card.post.pk: card for card in (*page.on_top, *page.cards) if card.post.is_published}
+    shown = {card.post.pk: card for card in map(_whole, (*page.on_top, *page.cards)) if card.post.is_published}
     answers = [card for card in shown.values() if card is not page.solution]
     question: dict[str, Any] = {
         "@type": "Question",
         "name": page.thread.title,
         "answerCount": page.thread.reply_count,
         "suggestedAnswer": [{"@type": "Answer", **_post(card, forum)} for card in answers],
-        **_post(page.opening, forum),
+        **_post(_whole(page.opening), forum),
     }
     if page.solution:
-        question["acceptedAnswer"] = {"@type": "Answer", **_post(page.solution, forum)}
+        question["acceptedAnswer"] = {"@type": "Answer", **_post(_whole(page.solution), forum)}
     return {"@type": "QAPage", "mainEntity": question}
 
 
 def _discussion(page: ThreadPage, forum: Forum) -> dict[str, Any]:
-    opening = _post(page.opening, forum)
-    replies = [card for card in page.cards if card.post.is_published]
+    opening = _post(_whole(page.opening), forum)
+    replies = [card for card in map(_whole, page.cards) if card.post.is_published]
     return {
         **opening,
         "@type": "DiscussionForumPosting",
@@ -61,6 +61,12 @@ def _discussion(page: ThreadPage, forum: Forum) -> dict[str, Any]:
         "commentCount": page.thread.reply_count,
         "comment": opening["comment"] + [{"@type": "Comment", **_post(card, forum)} for card in replies],
     }
+
+
+def _whole(card: Card) -> PostCard:
+    if isinstance(card, PostCard):
+        return card
+    raise TypeError("what search engines are told needs every text of the page")
 
 
 def _post(card: PostCard, forum: Forum) -> dict[str, Any]:

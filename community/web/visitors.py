@@ -24,7 +24,7 @@ def _member_with_all(pk: int) -> QuerySet[Member, Member]:
 _member = Compiled(_member_with_all, pk=-1)
 
 
-class Backend(AuthenticationBackend):
+class Backend(AuthenticationBackend):  # type: ignore[misc]
     """allauth's own, but for how it reads who has signed in."""
 
     def get_user(self, user_id: int) -> Member | None:
