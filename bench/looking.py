@@ -12,7 +12,7 @@ from bench.server import Server
 from bench.targets import Target
 
 FORGOTTEN = 1.2  # seconds after which a process has forgotten what it keeps for itself
-WARM_UP = 8  # requests, so that each of the server's processes has had some
+WARM_UP = 4  # connections, so that each of the server's processes has had some
 
 
 def look(server: Server, target: Target) -> dict[str, Any]:

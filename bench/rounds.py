@@ -12,7 +12,7 @@ from bench.server import Server
 from bench.targets import Target
 
 ROUNDS = 5
-FEWEST = 40  # requests in a round
+FEWEST = 20  # requests in a round
 MOST = 2_000
 
 Figures = dict[str, float]

@@ -13,6 +13,7 @@ from bench.sessions import Session
 from community.models import Category, Thread
 from community.posts.queries import POSTS_ON_PAGE
 
+ONE_LINE = {"bare": "/bench/bare/", "hello": "/bench/hello/"}
 DIFFERENT = 300  # threads, so that no cache of the page asked for last flatters
 
 
@@ -40,7 +41,7 @@ def threads_of_twenty() -> list[Thread]:
 def targets(session: Session) -> list[Target]:
     """The two one-line views, then every page signed out and signed in."""
     pages = _pages()
-    one_line = [Target("bare", ["/bench/bare/"]), Target("hello", ["/bench/hello/"])]
+    one_line = [Target(name, [path]) for name, path in ONE_LINE.items()]
     signed_out = [Target(f"{name}, signed out", paths) for name, paths in pages.items()]
     signed_in = [Target(f"{name}, signed in", paths, session.headers) for name, paths in pages.items()]
     return [*one_line, *signed_out, *signed_in]
