@@ -68,9 +68,12 @@ def launched() -> Iterator[tuple["subprocess.Popen[bytes]", Address, float]]:
 def parts(launcher: int) -> dict[str, list[psutil.Process]]:
     """All processes of a running forum by what they are for."""
     groups: dict[str, list[psutil.Process]] = {"launcher": [], **{name: [] for name in PARTS.values()}}
+    embedded = servers()
+    children = {process.pid for several in embedded.values() for process in several}  # they may be the launcher's
     for process in tree(launcher):
-        groups[_part(process)].append(process)
-    return groups | servers()
+        if process.pid not in children:
+            groups[_part(process)].append(process)
+    return groups | embedded
 
 
 def _part(process: psutil.Process) -> str:

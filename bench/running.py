@@ -12,7 +12,7 @@ from bench.progress import say
 from bench.rounds import measure
 from bench.server import serving
 from bench.sessions import sign_in
-from bench.targets import Target, reader, targets
+from bench.targets import ONE_LINE, Target, reader, targets
 from bench.visit import first_visit
 from bench.writing import measure_writing, somebody_posting
 from config import embedded
@@ -31,10 +31,8 @@ def run(size: Size) -> dict[str, Any]:
             found["importing"] = import_speed()
         say("Starting from nothing, three times …")
         found["cold_start"] = cold_start()
-        pages = [
-            (target.paths[0], target.headers) for target in every if not target.name.startswith(("bare", "hello"))
-        ]
-        found["memory"] = memory_of_everything(load, pages)
+        every = [target for target in every if target.name not in ONE_LINE]
+        found["memory"] = memory_of_everything(load, every)
     return found
 
 

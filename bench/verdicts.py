@@ -37,7 +37,7 @@ def verdicts(found: dict[str, Any], *, against: dict[str, Any] | None = None) ->
 
 def _processor(pages: dict[str, Any]) -> Iterator[Line]:
     def ratio(one: str, other: str) -> float:
-        return round(pages[one]["processor_ms"] / pages[other]["processor_ms"], 2)
+        return round(float(pages[one]["processor_ms"] / pages[other]["processor_ms"]), 2)
 
     for name in SIGNED_OUT:
         yield Line(f"{name}, signed out", ratio(f"{name}, signed out", "hello"), 2, "× hello")
