@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import django
+from django.db import connection
 
 from bench.building.sizes import Size
 from bench.folder import is_built, note_built
@@ -36,3 +37,4 @@ def _build(size: Size) -> None:
     build(size, datetime.now(UTC))
     run("VACUUM (ANALYZE)")
     run("CHECKPOINT")
+    connection.close_pool()  # the servers are about to stop
