@@ -37,4 +37,5 @@ def _build(size: Size) -> None:
     build(size, datetime.now(UTC))
     run("VACUUM (ANALYZE)")
     run("CHECKPOINT")
-    connection.close_pool()  # the servers are about to stop
+    connection.close()  # the servers are about to stop
+    connection.close_pool()
