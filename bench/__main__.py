@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.building.sizes import SIZES, Size
-from bench.folder import enter, is_built, leave
+from bench.folder import enter, is_kept, keep, leave
 from bench.table import table
 from bench.verdicts import verdicts
 from config import embedded
@@ -18,14 +18,16 @@ def main() -> int:
     options = arguments().parse_args()
     size, former = SIZES[options.size], options.against and json.loads(options.against.read_text())
     folder = enter(size)
-    keep = options.keep or is_built(folder)
+    stays = options.keep or is_kept()
     try:
-        found = measured(folder, size)
+        found = measured(size)
     except (RuntimeError, embedded.ServersError) as error:
         print(f"bin/bench: {error}", file=sys.stderr)
         return 2
     finally:
-        if not keep:
+        if stays:
+            keep()
+        else:
             leave(folder)
     lines = verdicts(found, against=former)
     print(table(found, lines), file=sys.stderr)
@@ -47,11 +49,11 @@ def arguments() -> argparse.ArgumentParser:
     return parser
 
 
-def measured(folder: Path, size: Size) -> dict[str, Any]:
+def measured(size: Size) -> dict[str, Any]:
     """Django is there only once the folder's servers run: its settings are read in that folder."""
     from bench.preparing import furnish
 
-    furnish(folder, size)
+    furnish(size)
     from bench.running import run
 
     return run(size)

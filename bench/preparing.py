@@ -3,19 +3,17 @@
 import subprocess
 import sys
 from datetime import UTC, datetime
-from pathlib import Path
 
 import django
 from django.db import connection
 
 from bench.building.sizes import Size
-from bench.folder import is_built, note_built
 from bench.progress import say
 from config import embedded
 from config.embedded.places import CHECKOUT
 
 
-def furnish(folder: Path, size: Size) -> None:
+def furnish(size: Size) -> None:
     """Tables and static files as bin/run makes them, and the community if it is not there yet."""
     with embedded.running():
         say("Setting up …")
@@ -23,19 +21,19 @@ def furnish(folder: Path, size: Size) -> None:
         if subprocess.run(command, cwd=CHECKOUT, check=False, stdout=subprocess.DEVNULL).returncode:
             raise RuntimeError("The database could not be set up")
         django.setup()
-        if is_built(folder):
-            return
-        say(f"Building the {size.name} community: {size.threads:,} threads, {size.posts:,} posts …")
         _build(size)
-        note_built(folder)
+        connection.close()  # the servers are about to stop
+        connection.close_pool()  # type: ignore[attr-defined]  # PostgreSQL's has one
 
 
 def _build(size: Size) -> None:
+    from accounts.models import Member
     from bench.building.build import build
     from bench.building.filling import run
 
+    if Member.objects.exists():
+        return
+    say(f"Building the {size.name} community: {size.threads:,} threads, {size.posts:,} posts …")
     build(size, datetime.now(UTC))
     run("VACUUM (ANALYZE)")
     run("CHECKPOINT")
-    connection.close()  # the servers are about to stop
-    connection.close_pool()

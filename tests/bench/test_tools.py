@@ -14,6 +14,7 @@ from accounts.models import Member
 from bench import dump, folder, processes
 from bench.building.sizes import SMALL
 from bench.sessions import sign_in
+from config import embedded
 from config.embedded.places import CHECKOUT
 
 
@@ -48,10 +49,12 @@ def test_the_folder_is_the_benchs_own_and_nothing_else_is_ever_removed(
     assert chosen.parent == tmp_path
     assert "DATABASE_URL" not in os.environ
     assert os.environ["STAMMTISCH_VAR"] == str(chosen)
-    assert not folder.is_built(chosen)
-    folder.note_built(chosen)
-    assert folder.is_built(chosen)
+    embedded.home().mkdir(parents=True, exist_ok=True)
+    assert not folder.is_kept()
+    folder.keep()
+    assert folder.is_kept()
     folder.leave(chosen)
+    assert not folder.is_kept()
     assert not chosen.exists()
     with pytest.raises(ValueError, match="none of ours"):
         folder.leave(CHECKOUT / "var")
