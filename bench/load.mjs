@@ -17,9 +17,9 @@ async function measure ({ url, paths, headers, amount, connections }) {
     headers,
     timeout: 60,
     sampleInt: 50, // milliseconds between two looks whether it is done
-    // Each connection begins elsewhere, or all of them would ask for the same page at the same time.
+    // Each connection goes through a part of its own, or all would ask for the same page at the same time.
     setupClient: client => {
-      const first = Math.floor(next++ * paths.length / connections)
+      const first = Math.floor(next++ * Math.min(amount, paths.length) / connections)
       client.setRequests([...paths.slice(first), ...paths.slice(0, first)].map(path => ({ path })))
     }
   })

@@ -31,11 +31,13 @@ def measure(
 ) -> dict[str, Figures]:
     """Medians for each target; `alone` is what one request takes in ms, `length` how many seconds a round lasts."""
     found: dict[str, list[Figures]] = defaultdict(list)
+    asked: dict[str, int] = defaultdict(int)
     for _ in range(rounds):
         for target in targets:
             amount = round(min(MOST, max(FEWEST, length * 1000 / alone[target.name] * 1.5)))
             with meanwhile():
-                found[target.name].append(once(server, load, target, amount))
+                found[target.name].append(once(server, load, target.turned(asked[target.name]), amount))
+            asked[target.name] += amount
     return {name: _middle(several) for name, several in found.items()}
 
 

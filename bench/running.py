@@ -40,7 +40,7 @@ def while_it_runs(load: Load, every: list[Target]) -> dict[str, Any]:
     """All that needs the server with the one-line views."""
     with serving() as server:
         say("Looking at every page …")
-        looks = {target.name: look(server, target) for target in every}
+        looks = {target.name: look(server, load, target) for target in every}
         alone = {name: found["alone_ms"] for name, found in looks.items()}
         say("Measuring in rounds …")
         figures = measure(server, load, every, alone, length=LENGTH)

@@ -1,7 +1,7 @@
 """The pages that are measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
@@ -14,7 +14,7 @@ from community.models import Category, Thread
 from community.posts.queries import POSTS_ON_PAGE
 
 ONE_LINE = {"bare": "/bench/bare/", "hello": "/bench/hello/"}
-DIFFERENT = 300  # threads, so that no cache of the page asked for last flatters
+DIFFERENT = 200  # threads, so that no cache of the page asked for last flatters
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,11 @@ class Target:
     name: str
     paths: Sequence[str]
     headers: dict[str, str] = field(default_factory=dict)
+
+    def turned(self, asked: int) -> "Target":
+        """The same pages, beginning with the one whose turn it is after `asked` requests."""
+        first = asked % len(self.paths)
+        return replace(self, paths=[*self.paths[first:], *self.paths[:first]])
 
 
 def reader() -> Member:
