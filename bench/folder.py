@@ -11,6 +11,7 @@ from config.embedded.places import CHECKOUT
 
 BASE = CHECKOUT / "var" / "bench"
 FOREIGN = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "STAMMTISCH_VALKEY_BASE", "ENVIRONMENT", "DEBUG", "PORT", "HOST")
+KEPT = "kept"
 MADE_BY = ("bench/building/*.py", "*/migrations/*.py", "community/text/*.py")
 
 
@@ -37,12 +38,14 @@ def fingerprint(size: Size) -> str:
     return digest.hexdigest()[:10]
 
 
-def is_built(folder: Path) -> bool:
-    return (folder / "built").exists()
+def is_kept() -> bool:
+    """Whether an earlier run has left the community here; beside the servers' data, wherever that is."""
+    return (embedded.home() / KEPT).exists()
 
 
-def note_built(folder: Path) -> None:
-    (folder / "built").touch()
+def keep() -> None:
+    if embedded.home().is_dir():  # or the servers did not even start
+        (embedded.home() / KEPT).touch()
 
 
 def leave(folder: Path) -> None:

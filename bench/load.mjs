@@ -8,6 +8,7 @@ const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.floor(sort
 async function measure ({ url, paths, headers, amount, connections }) {
   const times = []
   let next = 0
+  let ended = 0
   const begun = performance.now()
   const run = autocannon({
     url,
@@ -15,15 +16,19 @@ async function measure ({ url, paths, headers, amount, connections }) {
     connections,
     headers,
     timeout: 60,
-    // Each connection begins elsewhere, or all of them would ask for the same page at the same time.
+    sampleInt: 50, // milliseconds between two looks whether it is done
+    // Each connection goes through a part of its own, or all would ask for the same page at the same time.
     setupClient: client => {
-      const first = Math.floor(next++ * paths.length / connections)
+      const first = Math.floor(next++ * Math.min(amount, paths.length) / connections)
       client.setRequests([...paths.slice(first), ...paths.slice(0, first)].map(path => ({ path })))
     }
   })
-  run.on('response', (client, status, bytes, time) => times.push(time))
+  run.on('response', (client, status, bytes, time) => {
+    times.push(time)
+    ended = performance.now()
+  })
   const result = await run
-  const seconds = (performance.now() - begun) / 1000
+  const seconds = (ended - begun) / 1000
   times.sort((a, b) => a - b)
   return {
     count: times.length,

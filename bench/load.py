@@ -26,7 +26,8 @@ class Load:
             "amount": amount,
             "connections": min(CONNECTIONS, amount),
         }
-        assert self._child.stdin and self._child.stdout
+        assert self._child.stdin
+        assert self._child.stdout
         self._child.stdin.write(json.dumps(wanted) + "\n")
         self._child.stdin.flush()
         line = self._child.stdout.readline()

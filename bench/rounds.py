@@ -12,7 +12,7 @@ from bench.server import Server
 from bench.targets import Target
 
 ROUNDS = 5
-FEWEST = 40  # requests in a round
+FEWEST = 20  # requests in a round
 MOST = 2_000
 
 Figures = dict[str, float]
@@ -31,11 +31,13 @@ def measure(
 ) -> dict[str, Figures]:
     """Medians for each target; `alone` is what one request takes in ms, `length` how many seconds a round lasts."""
     found: dict[str, list[Figures]] = defaultdict(list)
+    asked: dict[str, int] = defaultdict(int)
     for _ in range(rounds):
         for target in targets:
             amount = round(min(MOST, max(FEWEST, length * 1000 / alone[target.name] * 1.5)))
             with meanwhile():
-                found[target.name].append(once(server, load, target, amount))
+                found[target.name].append(once(server, load, target.turned(asked[target.name]), amount))
+            asked[target.name] += amount
     return {name: _middle(several) for name, several in found.items()}
 
 

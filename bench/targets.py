@@ -1,7 +1,7 @@
 """The pages that are measured."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from django.db.models import Q
 
@@ -13,7 +13,8 @@ from bench.sessions import Session
 from community.models import Category, Thread
 from community.posts.queries import POSTS_ON_PAGE
 
-DIFFERENT = 300  # threads, so that no cache of the page asked for last flatters
+ONE_LINE = {"bare": "/bench/bare/", "hello": "/bench/hello/"}
+DIFFERENT = 200  # threads, so that no cache of the page asked for last flatters
 
 
 @dataclass(frozen=True)
@@ -23,6 +24,11 @@ class Target:
     name: str
     paths: Sequence[str]
     headers: dict[str, str] = field(default_factory=dict)
+
+    def turned(self, asked: int) -> "Target":
+        """The same pages, beginning with the one whose turn it is after `asked` requests."""
+        first = asked % len(self.paths)
+        return replace(self, paths=[*self.paths[first:], *self.paths[:first]])
 
 
 def reader() -> Member:
@@ -40,7 +46,7 @@ def threads_of_twenty() -> list[Thread]:
 def targets(session: Session) -> list[Target]:
     """The two one-line views, then every page signed out and signed in."""
     pages = _pages()
-    one_line = [Target("bare", ["/bench/bare/"]), Target("hello", ["/bench/hello/"])]
+    one_line = [Target(name, [path]) for name, path in ONE_LINE.items()]
     signed_out = [Target(f"{name}, signed out", paths) for name, paths in pages.items()]
     signed_in = [Target(f"{name}, signed in", paths, session.headers) for name, paths in pages.items()]
     return [*one_line, *signed_out, *signed_in]

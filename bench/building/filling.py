@@ -17,7 +17,7 @@ def run(statement: str, parameters: Parameters = ()) -> None:
 def ask(statement: str, parameters: Parameters = ()) -> list[tuple[Any, ...]]:
     with connection.cursor() as cursor:
         cursor.execute(statement, parameters or None)
-        return cursor.fetchall()
+        return list(cursor.fetchall())
 
 
 def fill(model: type[models.Model], rows: str, /, **columns: str) -> None:

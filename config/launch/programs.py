@@ -18,8 +18,8 @@ WEB = (
 WORKER = "--pool=threads --concurrency=4 --loglevel=INFO --without-gossip --without-mingle"
 
 
-# supervisord takes a second to start anything, so it starts while the database is still being prepared; and
-# the worker leaves the processor to the first page.
+# Loading Django is what takes time, so the web starts and does that while the database is still being prepared;
+# and the worker leaves the processor to the first page.
 PREPARED = "prepared"
 ANSWERING = "answering"
 
@@ -36,6 +36,7 @@ class Program:
 def programs(address: Address) -> list[Program]:
     """Web, worker and beat of the launcher at `address`."""
     tied = [sys.executable, "-m", "config.launch.tied"]
+    warm = ["--load", "config.launch.warm"]
     prepared = ["--after", str(gate(address, PREPARED))]
     answering = ["--after", str(gate(address, ANSWERING))]
     alone = ["--alone", str(embedded.var() / "run" / "beat.lock")]
@@ -45,7 +46,7 @@ def programs(address: Address) -> list[Program]:
     worker = ["celery", "-A", "config", "worker", *WORKER.split(), "-n", f"{address.name}@%h"]
     beat = ["celery", "-A", "config", "beat", "--loglevel=INFO", "--pidfile=", "-s", schedule]
     return [
-        Program("web", [*tied, *prepared, *web], patience=10),
+        Program("web", [*tied, *warm, *prepared, *web], patience=10),
         Program("worker", [*tied, *answering, *worker], patience=20),
         Program("beat", [*tied, *answering, *alone, *beat], patience=5),
     ]

@@ -14,6 +14,7 @@ from config.embedded.places import CHECKOUT
 from config.launch.address import Address
 from config.launch.claim import run_folder
 from config.launch.programs import Program, programs
+from config.launch.tied import SUPERVISOR
 
 # `startretries`: its pauses grow by a second each time, so this many never run out in practice.
 DAEMON = """\
@@ -65,7 +66,7 @@ def supervised(address: Address, lock: int) -> Iterator["subprocess.Popen[bytes]
     path = run_folder(address) / "supervisord.conf"
     path.write_text(configuration(address))
     child: subprocess.Popen[bytes] = subprocess.Popen(
-        [sys.executable, "-m", "config.launch.tied", "supervisor.supervisord", "-c", path],
+        [sys.executable, "-m", "config.launch.tied", SUPERVISOR, "-c", path],
         cwd=CHECKOUT,
         stdin=subprocess.DEVNULL,
         stdout=subprocess.DEVNULL,

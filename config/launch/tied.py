@@ -3,8 +3,9 @@
 Even after kill -9 of a parent nothing may stay behind that holds the port. On Linux the kernel sees to that;
 elsewhere only what is stopped in order takes its children along.
 
---after FILE  first waits until nobody holds FILE: a gate that the launcher opens
---alone FILE  first waits until nobody holds FILE, then holds it: of two clocks on the same data, one ticks
+--load MODULE  first imports MODULE, so that what is forked later has it already
+--after FILE   first waits until nobody holds FILE: a gate that the launcher opens
+--alone FILE   first waits until nobody holds FILE, then holds it: of two clocks on the same data, one ticks
 """
 
 import ctypes
@@ -13,12 +14,13 @@ import os
 import runpy
 import signal
 import sys
+from importlib import import_module
 from pathlib import Path
 
 from config.embedded import locks
 
 PR_SET_PDEATHSIG = 1  # linux/prctl.h
-SUPERVISOR = "supervisor.supervisord"  # the only one that has to clear up first
+SUPERVISOR = "config.launch.supervisord"  # the only one that has to clear up first
 
 
 def die_with_parent(number: int) -> None:
@@ -37,9 +39,12 @@ def tie(module: str) -> None:
 
 def await_turn(arguments: list[str]) -> list[str]:
     """Do what the options in front ask for; returns what follows them."""
-    while arguments[0] in ("--after", "--alone"):
-        option, path, *arguments = arguments
-        hold = locks.wait_for(Path(path))
+    while arguments[0] in ("--load", "--after", "--alone"):
+        option, value, *arguments = arguments
+        if option == "--load":
+            import_module(value)
+            continue
+        hold = locks.wait_for(Path(value))
         if option == "--after":
             os.close(hold)
     return arguments

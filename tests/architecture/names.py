@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from tests.architecture.sources import Source, calls, dotted, product
+from tests.architecture.sources import Source, calls, dotted, product, tools
 
 DRAWERS = {"util", "utils", "helper", "helpers", "common", "misc"}
 SYNONYMS = {
@@ -22,14 +22,14 @@ WORD = re.compile(r"[A-Z]?[a-z]+|[A-Z]+(?![a-z])")
 
 
 def drawers(root: Path) -> Iterator[str]:
-    for source in product(root):
+    for source in (*product(root), *tools(root)):
         if DRAWERS & set(source.module.split(".")):
             yield source.at(1, "a drawer for odds and ends; split it by verb")
 
 
 def synonyms(root: Path) -> Iterator[str]:
     """Only names that the product itself gives: what a library calls its things is its own affair."""
-    for source in product(root):
+    for source in (*product(root), *tools(root)):
         for node, name in _given(source):
             for word in _words(name) & set(SYNONYMS):
                 yield source.at(node, f"{name}: the word is {SYNONYMS[word]}")

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median
 
-from tests.architecture.sources import Source, product, written_tests
+from tests.architecture.sources import Source, product, tools, written_tests
 
 CODE, TEST, TEMPLATE, FUNCTION = 300, 500, 80, 50
 ASSETS = (".css", ".js")
@@ -13,7 +13,7 @@ BORROWED = {"vendor", "node_modules"}
 
 
 def files(root: Path) -> Iterator[str]:
-    for source in product(root):
+    for source in (*product(root), *tools(root)):
         if not source.is_migration:
             yield from _over(source.name, source.lines, CODE)
     for source in written_tests(root):
@@ -25,7 +25,7 @@ def files(root: Path) -> Iterator[str]:
 
 
 def functions(root: Path) -> Iterator[str]:
-    for source in (*product(root), *written_tests(root)):
+    for source in (*product(root), *tools(root), *written_tests(root)):
         for node in ast.walk(source.tree):
             if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
                 lines = (node.end_lineno or node.lineno) - node.lineno + 1
@@ -35,7 +35,7 @@ def functions(root: Path) -> Iterator[str]:
 
 def typical(root: Path) -> tuple[int, float]:
     """How many files with code the product has, and the lines of the middle one."""
-    sizes = [source.lines for source in product(root) if _has_code(source)]
+    sizes = [source.lines for source in (*product(root), *tools(root)) if _has_code(source)]
     return len(sizes), median(sizes) if sizes else 0
 
 

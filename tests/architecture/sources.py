@@ -7,6 +7,7 @@ from functools import cache
 from pathlib import Path
 
 PACKAGES = ("accounts", "community", "config", "events", "reputation")
+TOOLS = ("bench",)  # stand beside the house, and import whatever of it they measure
 
 
 @dataclass(frozen=True)
@@ -37,6 +38,11 @@ class Source:
 def product(root: Path) -> tuple[Source, ...]:
     """Every Python file of the product below `root`; packages that do not exist yet are simply empty."""
     return tuple(_read(root, path) for path in _files(root))
+
+
+@cache
+def tools(root: Path) -> tuple[Source, ...]:
+    return tuple(_read(root, path) for package in TOOLS for path in sorted((root / package).rglob("*.py")))
 
 
 @cache

@@ -10,7 +10,7 @@ import pytest
 
 from config.embedded.places import CHECKOUT
 
-SCRIPTS = ("bin/run", "bin/setup", "bin/test", ".ci/run")
+SCRIPTS = ("bin/bench", "bin/run", "bin/setup", "bin/test", ".ci/run")
 
 
 @pytest.fixture
@@ -43,10 +43,11 @@ def test_scripts_can_be_run(script):
     assert done.returncode == 0, done.stderr
 
 
-def test_packages_are_pinned_and_come_from_wherever_the_machine_gets_them():
-    package = json.loads((CHECKOUT / "package.json").read_text())
+@pytest.mark.parametrize("folder", [CHECKOUT, CHECKOUT / "bench"], ids=["pages", "bench"])
+def test_packages_are_pinned_and_come_from_wherever_the_machine_gets_them(folder):
+    package = json.loads((folder / "package.json").read_text())
     assert all(version[0].isdigit() for version in package["dependencies"].values())
-    locked = json.loads((CHECKOUT / "package-lock.json").read_text())["packages"]
+    locked = json.loads((folder / "package-lock.json").read_text())["packages"]
     for name, facts in locked.items():
         assert "resolved" not in facts, name
         assert not name or facts["integrity"].startswith("sha512-")
