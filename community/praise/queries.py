@@ -48,7 +48,7 @@ def praise_of(posts: Iterable[Post], member: Member | None) -> dict[int, PostPra
 
 
 def praises_of(post: Post, *, after: str) -> Page[Praise]:
-    """A page of those who praised a post and have a name here, newest first; raises BadRequest for a damaged cursor."""
+    """A page of those who praised a post and are known here, newest first; raises BadRequest for a damaged cursor."""
     return newest_first(_named().filter(post=post), by="at", after=after, size=PRAISES_ON_PAGE)
 
 

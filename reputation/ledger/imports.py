@@ -49,7 +49,9 @@ def award_imported(awards: Sequence[Imported], *, rules: RuleSet) -> None:
         if change := _book(held[one.member_id], one, points, steps):
             changes.append(change)
     LedgerEntry.objects.bulk_create(entries, batch_size=1000)
-    Standing.objects.bulk_update(held.values(), ["reputation", "level"], batch_size=1000)
+    Standing.objects.bulk_create(
+        held.values(), update_conflicts=True, unique_fields=["member"], update_fields=["reputation", "level"]
+    )
     record_imported(changes)
 
 

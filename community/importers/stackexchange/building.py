@@ -1,6 +1,6 @@
 """Rows of the dump become threads and posts, with numbers, places and counts as if they had been written here."""
 
-from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,7 +8,7 @@ from accounts.former.actions import former_member
 from accounts.models import Origin
 from accounts.models.origin import LONGEST_NAME
 from community.importers.stackexchange.closings import reason_in_words
-from community.importers.stackexchange.database import Facts
+from community.importers.stackexchange.database import Facts, update
 from community.importers.stackexchange.lookups import posts_from
 from community.importers.stackexchange.report import Report
 from community.importers.stackexchange.sources import Source
@@ -63,9 +63,7 @@ class Builder:
         """`rows` in the order of numbers, each with its text."""
         threads = self._threads(rows, texts, people, reasons)
         posts = self._posts(rows, texts, people, threads)
-        Thread.objects.bulk_update(
-            threads.values(), ["last_number", "place_count", "reply_count", "active_at", "last_post"]
-        )
+        _save_counts(threads.values())
         tag_threads([(threads[row["id"]], row) for row in rows if row["kind"] == "question"], self.report)
         record_imported(self._event(row, post) for row, post in zip(rows, posts, strict=True))
         for row, text in zip(rows, texts, strict=True):
@@ -120,31 +118,29 @@ class Builder:
             self._post(row, text, origin, people, threads[row["question"]])
             for row, text, origin in zip(rows, texts, origins, strict=True)
         ]
-        under = [post for row, post in zip(rows, posts, strict=True) if row["kind"] != "comment"]
-        Post.objects.bulk_create(under)
-        self._comments(rows, posts)
+        places = self._place_comments(rows, posts)
+        Post.objects.bulk_create(post for post in posts if post.kind != Post.Kind.COMMENT)
+        for comment, parent in places:
+            comment.parent = parent
+        Post.objects.bulk_create(comment for comment, _parent in places)
         for post in posts:
             _note(post.thread, post)
         return posts
 
-    def _comments(self, rows: list[Facts], posts: list[Post]) -> None:
-        """Each gets its place under its post, which may be of this batch or of an earlier one."""
-        comments = defaultdict[int, list[Post]](list)
-        parents: dict[int, Post] = {}
-        for row, post in zip(rows, posts, strict=True):
-            if row["kind"] == "comment":
-                comments[row["post"]].append(post)
-            else:
-                parents[row["id"]] = post
-        older = posts_from(self.source, Origin.Kind.POST, comments.keys() - parents.keys())
+    def _place_comments(self, rows: list[Facts], posts: list[Post]) -> list[tuple[Post, Post]]:
+        """Each comment gets its place under its post, which may be of this batch or of an earlier one."""
+        numbered = list(zip(rows, posts, strict=True))
+        parents = {row["id"]: post for row, post in numbered if row["kind"] != "comment"}
+        comments = [(row["post"], post) for row, post in numbered if row["kind"] == "comment"]
+        older = posts_from(self.source, Origin.Kind.POST, {number for number, _post in comments} - parents.keys())
         held = older.select_for_update(no_key=True, of=("self",)).select_related("origin").order_by("pk")
-        parents |= {post.origin.external_id: post for post in held if post.origin}
-        for number, found in comments.items():
-            for post in found:
-                post.parent, post.position = parents[number], parents[number].comment_count
-                parents[number].comment_count += 1
-        Post.objects.bulk_create(post for found in comments.values() for post in found)
-        Post.objects.bulk_update([parents[number] for number in comments], ["comment_count"])
+        had = {post.origin.external_id: post for post in held.defer("source", "html") if post.origin}
+        parents |= had
+        for number, post in comments:
+            post.position = parents[number].comment_count
+            parents[number].comment_count += 1
+        update("community_post", {"comment_count": "int"}, [(post.pk, post.comment_count) for post in had.values()])
+        return [(post, parents[number]) for number, post in comments]
 
     def _origin(self, row: Facts) -> Origin:
         is_comment = row["kind"] == "comment"
@@ -197,3 +193,11 @@ def _note(thread: Thread, post: Post) -> None:
         thread.reply_count += 1
     if post.published_at >= thread.active_at or thread.last_post_id is None:
         thread.last_post, thread.active_at = post, max(post.published_at, thread.active_at)
+
+
+def _save_counts(threads: Iterable[Thread]) -> None:
+    columns = {"last_number": "int", "place_count": "int", "reply_count": "int", "active_at": "timestamptz"}
+    counts = [
+        (one.pk, one.last_number, one.place_count, one.reply_count, one.active_at, one.last_post_id) for one in threads
+    ]
+    update("community_thread", {**columns, "last_post_id": "bigint"}, counts)

@@ -60,3 +60,14 @@ def copied(into: str, found: Iterable[Sequence[object] | None]) -> bool:
                     return True
                 copy.write_row(row)
     return False
+
+
+def update(table: str, columns: dict[str, str], found: Iterable[Sequence[object]]) -> None:
+    """Set columns of many rows at once: each of `found` is an id and the values of `columns`, which have types."""
+    values = [list(column) for column in zip(*found, strict=True)]
+    if not values:
+        return
+    arrays = ", ".join(f"%s::{kind}[]" for kind in ("bigint", *columns.values()))
+    names = ", ".join(("id", *columns))
+    new = ", ".join(f"{name} = new.{name}" for name in columns)
+    execute(f"UPDATE {table} SET {new} FROM unnest({arrays}) AS new({names}) WHERE {table}.id = new.id", values)

@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.answers.actions import unearned
-from community.importers.stackexchange.database import Facts, batches, execute, value
+from community.importers.stackexchange.database import Facts, batches, execute, update, value
 from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
 from community.importers.stackexchange.sources import Source
@@ -128,10 +128,8 @@ def _praises(facts: list[Facts], posts: dict[int, Post]) -> dict[tuple[int, int]
         Praise(post_id=fact["post"], vote=fact["vote"], at=fact["at"]) for fact in facts
     )
     counts = Counter(praise.post_id for praise in praises)
-    for post_id, count in counts.items():
-        posts[post_id].praise_count += count
-        posts[post_id].unnamed_count += count
-    Post.objects.bulk_update([posts[pk] for pk in counts], ["praise_count", "unnamed_count"], batch_size=500)
+    more = [(pk, posts[pk].praise_count + count, posts[pk].unnamed_count + count) for pk, count in counts.items()]
+    update("community_post", {"praise_count": "int", "unnamed_count": "int"}, more)
     return {(praise.post_id, praise.vote or 0): praise for praise in praises}
 
 
@@ -140,9 +138,7 @@ def _accept(facts: list[Facts], posts: dict[int, Post]) -> None:
     Acceptance.objects.bulk_create(
         Acceptance(thread=answer.thread, answer=answer, by_id=answer.thread.author_id, at=at) for answer, at in answers
     )
-    for answer, _at in answers:
-        answer.thread.accepted = answer
-    Thread.objects.bulk_update([answer.thread for answer, _at in answers], ["accepted"])
+    update("community_thread", {"accepted_id": "bigint"}, [(answer.thread_id, answer.pk) for answer, _at in answers])
 
 
 def _awards_of_praise(post: Post, praise: Praise) -> Iterable[Imported]:

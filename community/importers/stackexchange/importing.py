@@ -66,9 +66,11 @@ def _bring(source: Source, category: Category, plan: Plan, report: Report, progr
     """In this order, since each finds what the ones before brought."""
     report.category = category.slug
     former = Former()
-    progress.begin("Members", plan.new["members"], unit="members")
-    bring_members(source, report, progress)
     with workshop(source.old_site, OWN_HOSTS) as shop:
+        if plan.has_texts:
+            shop.start()
+        progress.begin("Members", plan.new["members"], unit="members")
+        bring_members(source, report, progress)
         progress.begin("Posts", plan_threads(source), unit="posts")
         bring_threads(source, category, former, shop, report, progress)
         progress.begin("Praise and accepted answers", plan_facts(source), unit="votes")

@@ -53,18 +53,20 @@ def places_of(source: Source, addresses: Iterable[str]) -> dict[Key, str]:
 def missing_from(source: Source, question_ids: list[int]) -> list[Facts]:
     """Of some questions the questions, answers and comments that are not there yet, as the dump has them."""
     is_there = "SELECT 1 FROM accounts_origin o WHERE o.site = %s AND o.kind = '{}' AND o.external_id = {}.id"
+    name = "COALESCE(NULLIF({0}.owner_name, ''), u.name, '') AS owner_name"
+    mine = "(p.id = ANY(%s) OR p.parent = ANY(%s))"
     return rows(
         f"""
-        SELECT p.id, CASE p.kind WHEN 1 THEN 'question' ELSE 'answer' END AS kind, COALESCE(p.parent, p.id) AS question,
-               NULL::bigint AS post, p.at, p.owner, COALESCE(NULLIF(p.owner_name, ''), u.name, '') AS owner_name, p.title, p.body, p.tags, p.closed_at, p.is_wiki,
-               p.edited_at, p.editor
+        SELECT p.id, CASE p.kind WHEN 1 THEN 'question' ELSE 'answer' END AS kind,
+               COALESCE(p.parent, p.id) AS question, NULL::bigint AS post, p.at, p.owner, {name.format("p")},
+               p.title, p.body, p.tags, p.closed_at, p.is_wiki, p.edited_at, p.editor
         FROM se_posts p LEFT JOIN se_users u ON u.id = p.owner
-        WHERE (p.id = ANY(%s) OR p.parent = ANY(%s)) AND NOT EXISTS ({is_there.format("post", "p")})
+        WHERE {mine} AND NOT EXISTS ({is_there.format("post", "p")})
         UNION ALL
-        SELECT c.id, 'comment', COALESCE(p.parent, p.id), c.post, c.at, c.owner, COALESCE(NULLIF(c.owner_name, ''), u.name, ''), '', c.body, '', NULL,
-               FALSE, NULL, NULL
+        SELECT c.id, 'comment', COALESCE(p.parent, p.id), c.post, c.at, c.owner, {name.format("c")},
+               '', c.body, '', NULL, FALSE, NULL, NULL
         FROM se_comments c JOIN se_posts p ON p.id = c.post LEFT JOIN se_users u ON u.id = c.owner
-        WHERE (p.id = ANY(%s) OR p.parent = ANY(%s)) AND NOT EXISTS ({is_there.format("comment", "c")})
+        WHERE {mine} AND NOT EXISTS ({is_there.format("comment", "c")})
         """,
         [question_ids, question_ids, source.site, question_ids, question_ids, source.site],
     )

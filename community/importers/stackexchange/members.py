@@ -12,7 +12,7 @@ from accounts.models.member import LONGEST_BIO
 from accounts.models.origin import LONGEST_NAME
 from accounts.profile.queries import brand_names, protected_names
 from community.importers.stackexchange.database import Facts, batches
-from community.importers.stackexchange.naming import Names
+from community.importers.stackexchange.naming import Fit, Names
 from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
 from community.importers.stackexchange.sources import Source
@@ -42,7 +42,7 @@ def bring_members(source: Source, report: Report, progress: Progress) -> None:
 
 
 def _bring(users: list[Facts], names: Names, source: Source, report: Report) -> None:
-    names.look_up((user["id"], user["name"]) for user in users)
+    wishes = names.wishes((user["id"], user["name"]) for user in users)
     origins = Origin.objects.bulk_create(
         Origin(
             site=source.site,
@@ -53,19 +53,20 @@ def _bring(users: list[Facts], names: Names, source: Source, report: Report) -> 
         )
         for user in users
     )
-    members = [_member(user, origin, names, report) for user, origin in zip(users, origins, strict=True)]
+    called = [names.take(wish) for wish in wishes]
+    members = [_member(*facts, report) for facts in zip(users, origins, called, strict=True)]
     Member.objects.bulk_create(members)
     record_imported(
         Event(kind=Kind.MEMBER_JOINED, actor=member.pk, subject=member.key, at=member.joined_at) for member in members
     )
 
 
-def _member(user: Facts, origin: Origin, names: Names, report: Report) -> Member:
-    fit = names.name_for(user["name"], user["id"])
+def _member(user: Facts, origin: Origin, called: tuple[Fit, str], report: Report) -> Member:
+    fit, handle = called
     if fit.reason:
         report.change(FILE, f"name: {fit.reason}", user["id"], f"“{user['name']}” is “{fit.name}” here")
     member = Member(
-        handle=names.handle_for(fit.name, user["id"]),
+        handle=handle,
         bio=_bio(user, report),
         joined_at=_joined(user, report),
         origin=origin,
@@ -76,11 +77,16 @@ def _member(user: Facts, origin: Origin, names: Names, report: Report) -> Member
 
 
 def _bio(user: Facts, report: Report) -> str:
-    words = clean("\n".join(lines_of(BeautifulSoup(user["about"], "lxml")))) if user["about"].strip() else ""
+    words = clean("\n".join(_lines(user["about"])))
     if len(words) <= LONGEST_BIO:
         return words
     report.change(FILE, f"about text: cut after {LONGEST_BIO} characters", user["id"], f"of {len(words)}")
     return words[: LONGEST_BIO - 1].rpartition(" ")[0].rstrip() + "…"
+
+
+def _lines(about: str) -> list[str]:
+    """The words of an about text, which is HTML where it has any mark."""
+    return lines_of(BeautifulSoup(about, "lxml")) if "<" in about or "&" in about else about.split("\n")
 
 
 def _joined(user: Facts, report: Report) -> datetime:

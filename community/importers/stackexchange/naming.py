@@ -16,6 +16,7 @@ from community.text.latin import plain
 
 _NO_PART_OF_A_NAME = regex.compile(r"[^\p{L}\p{M}\p{Nd}\s" + regex.escape(PUNCTUATION) + "]")
 _BETWEEN = re.compile(r"[^a-z0-9]+")
+IS_TAKEN = "another member is called so"
 
 
 @dataclass(frozen=True)
@@ -24,6 +25,14 @@ class Fit:
 
     name: str
     reason: str = ""
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What somebody could be called, the best first: names with the reason for each, and handles."""
+
+    fits: list[Fit]
+    handles: list[str]
 
 
 @dataclass
@@ -35,29 +44,34 @@ class Names:
     names: set[str] = field(default_factory=set)
     handles: set[str] = field(default_factory=set)
 
-    def look_up(self, wanted: Iterable[tuple[int, str]]) -> None:
-        """Ask which of the names and handles that some members may come to want are taken: two queries."""
-        skeletons, handles = set(), set()
-        for external_id, name in wanted:
-            fits = [fold(name)[:LONGEST], self.fitting(name, external_id).name]
-            skeletons |= {skeleton(each)[:160] for fit in fits for each in (fit, _numbered(fit, external_id, LONGEST))}
-            handles |= {each for each in self._handles(external_id, fits[-1])}
+    def wishes(self, people: Iterable[tuple[int, str]]) -> list[Wish]:
+        """For some people, by ids and names there. Asks which of what they may come to want is taken: two queries."""
+        wishes = [self._wish(external_id, name) for external_id, name in people]
+        skeletons = {skeleton(fit.name)[:160] for wish in wishes for fit in wish.fits}
+        handles = {handle for wish in wishes for handle in wish.handles}
         taken = Member.objects.filter(name_skeleton__in=skeletons).values_list("display_name", flat=True)
         self.names = {name.casefold() for name in taken}
         self.handles = set(Member.objects.filter(handle__in=handles).values_list("handle", flat=True))
+        return wishes
 
-    def name_for(self, name: str, external_id: int) -> Fit:
-        """A free name, and from now on it is taken."""
-        fit = self.fitting(name, external_id)
-        if fit.name.casefold() in self.names:
-            numbered = _numbered(fit.name, external_id, LONGEST)
-            if self._problem(numbered) or numbered.casefold() in self.names:
-                numbered = _neutral(external_id)
-            fit = Fit(numbered, fit.reason or "another member is called so")
+    def take(self, wish: Wish) -> tuple[Fit, str]:
+        """A name and a handle that are free, and from now on are not. The last resort is a number that nobody has."""
+        fit = next((fit for fit in wish.fits if fit.name.casefold() not in self.names), wish.fits[-1])
+        handle = next((handle for handle in wish.handles if handle not in self.handles), "")
+        number = 2
+        while not handle or handle in self.handles or (number > 2 and _is_taken(handle)):
+            handle, number = f"{wish.handles[-1]}-{number}", number + 1
         self.names.add(fit.name.casefold())
-        return fit
+        self.handles.add(handle)
+        return fit, handle
 
-    def fitting(self, name: str, external_id: int) -> Fit:
+    def _wish(self, external_id: int, name: str) -> Wish:
+        fit, neutral = self._fitting(name, external_id), Fit(_neutral(external_id), IS_TAKEN)
+        numbered = Fit(_numbered(fit.name, external_id, LONGEST), fit.reason or IS_TAKEN)
+        fits = [fit, numbered, neutral] if self._problem(numbered.name) is None else [fit, neutral]
+        return Wish(fits, self._handles(external_id, fit.name))
+
+    def _fitting(self, name: str, external_id: int) -> Fit:
         """The name, what is left of it without what no name has, or a neutral one."""
         folded = fold(name)
         if not folded:
@@ -70,24 +84,13 @@ class Names:
                 return Fit(spelling, reason)
         return Fit(_neutral(external_id), reason)
 
-    def handle_for(self, name: str, external_id: int) -> str:
-        """A free handle, and from now on it is taken."""
-        for handle in self._handles(external_id, name):
-            if handle not in self.handles:
-                break
-        else:  # somebody has chosen even the neutral one
-            number = 2
-            while (handle := f"member-{external_id}-{number}".replace("--", "-")) in self.handles or _is_taken(handle):
-                number += 1
-        self.handles.add(handle)
-        return handle
-
     def _handles(self, external_id: int, name: str) -> list[str]:
         """In the order in which they are tried."""
+        neutral = f"member-{abs(external_id)}"
         words = _BETWEEN.sub("-", plain(name)).strip("-")[:LONGEST_HANDLE].strip("-")
-        wanted = [words, _numbered(words, abs(external_id), LONGEST_HANDLE, "-")] if words else []
-        usual = [handle for handle in wanted if problem_with_handle(handle, protected=self.protected) is None]
-        return [*usual, f"member-{abs(external_id)}"]
+        if problem_with_handle(words, protected=self.protected) is not None:
+            return [neutral]
+        return [words, _numbered(words, abs(external_id), LONGEST_HANDLE, "-"), neutral]
 
     def _problem(self, name: str) -> object:
         return problem_with_display_name(name, protected=self.protected, brands=self.brands)

@@ -68,6 +68,10 @@ class Plan:
         new = Counter({what: int(value(f"SELECT count(*) FROM {sql}", site)) for what, sql in _COUNTS.items()})
         return cls(new, _tags())
 
+    @property
+    def has_texts(self) -> bool:
+        return any(self.new[what] for what in ("questions", "answers", "comments"))
+
     def foretell(self, report: Report) -> None:
         """Let the report say what would come in; members have come in already, and go again."""
         report.created("Posts.xml", self.new["questions"] + self.new["answers"])

@@ -1,5 +1,6 @@
 """Threads with all that belongs to them: planned in the order of their dates, converted ahead, written in batches."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -15,7 +16,8 @@ from community.importers.stackexchange.texts.links import addresses_in
 from community.importers.stackexchange.texts.workshop import Order, Text, Workshop
 from community.models import Category
 
-BATCH = 100  # questions
+BATCH = 40  # questions
+AHEAD = 2  # batches that are being converted while one is written
 FILES = {"question": "Posts.xml", "answer": "Posts.xml", "comment": "Comments.xml"}
 
 
@@ -55,7 +57,7 @@ def bring_threads(
 ) -> None:
     """Write batch after batch, each in one transaction, while the next one's texts are being converted."""
     builder = Builder(source, category, former, report)
-    for batch in _one_ahead(_ordered(source, shop)):
+    for batch in _ahead(_ordered(source, shop)):
         with transaction.atomic():
             _write(batch, builder)
         for row in batch.rows:
@@ -78,15 +80,14 @@ def _in_time(row: Facts) -> tuple[object, ...]:
     return row["kind"] != "question", row["at"], row["kind"] == "comment", row["id"]
 
 
-def _one_ahead(found: Iterable[Batch]) -> Iterator[Batch]:
-    """Each only when the next one is begun."""
-    waiting: Batch | None = None
+def _ahead(found: Iterable[Batch]) -> Iterator[Batch]:
+    """Each only when the next ones are begun."""
+    waiting = deque[Batch]()
     for batch in found:
-        if waiting is not None:
-            yield waiting
-        waiting = batch
-    if waiting is not None:
-        yield waiting
+        waiting.append(batch)
+        if len(waiting) > AHEAD:
+            yield waiting.popleft()
+    yield from waiting
 
 
 def _write(batch: Batch, builder: Builder) -> None:

@@ -41,8 +41,8 @@ class Workshop:
 
     def order(self, texts: Sequence[Text], known: Mapping[Key, str]) -> "Order":
         """Begin to convert; `known` says where the links in them lead."""
-        if texts and not self._processes:
-            self._start()
+        if texts:
+            self.start()
         chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
         return Order([self._threads.submit(self._handed_over, chunk, dict(known)) for chunk in chunks])
 
@@ -53,7 +53,10 @@ class Workshop:
         for process in self._processes:
             process.join()
 
-    def _start(self) -> None:
+    def start(self) -> None:
+        """Already now, since a process takes a moment until it can do anything."""
+        if self._processes:
+            return
         context = get_context("spawn")
         for _number in range(PROCESSES):
             ours, theirs = context.Pipe()
