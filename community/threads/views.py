@@ -4,6 +4,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
 from accounts.voices import voice_of
+from community.threads.linked import linked_with
 from community.threads.queries import thread_for, thread_page
 from community.threads.schema import schema_of
 from community.web.forms import PostForm
@@ -19,5 +20,10 @@ def thread(request: HttpRequest, thread_id: int | str, slug: str = "") -> HttpRe
         return redirect(f"{found.get_absolute_url()}{'?' + query if query else ''}", permanent=True)
     page = thread_page(found, viewer(request), page_number(request))
     form = PostForm(voice=voice_of(viewer(request), found.category_id))
-    context = {"page": page, "form": form, "schema": schema_of(page, request.build_absolute_uri)}
+    context = {
+        "page": page,
+        "form": form,
+        "linked": linked_with(found, viewer(request)),
+        "schema": schema_of(page, request.build_absolute_uri),
+    }
     return render(request, "community/threads/thread.html", context, status=410 if found.withdrawn_at else 200)
