@@ -2,6 +2,7 @@
 
 from allauth.account.utils import complete_signup
 from allauth.decorators import rate_limit
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -51,7 +52,7 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             try:
                 member = claim_member(token=token, viewer=viewer(request), **form.cleaned_data)
-                return complete_signup(request, user=member)
+                return complete_signup(request, member, settings.ACCOUNT_EMAIL_VERIFICATION, None)
             except AddressTaken as refusal:
                 form.add_error("email", str(refusal.verdict.reason))
             except Refused as refusal:  # somebody else was a moment faster

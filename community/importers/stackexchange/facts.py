@@ -78,7 +78,7 @@ def _bring(facts: list[Facts]) -> Counter[str]:
     posts = _held({fact["post"] for fact in facts}, {fact["post"] for fact in facts if fact["is_choice"]})
     there = [fact for fact in facts if _is_there(fact, posts[fact["post"]])]
     openings = _unearning_openings(there, posts)
-    hold_standings({member for fact in there for member in _concerned(posts[fact["post"]])})
+    hold_standings(_earners(there, posts, openings))
     rules = rules_at(timezone.now())
     praises = _praises([fact for fact in there if not fact["is_choice"]], posts)
     _accept([fact for fact in there if fact["is_choice"]], posts)
@@ -119,8 +119,11 @@ def _unearning_openings(facts: list[Facts], posts: dict[int, Post]) -> set[int]:
     return set(unearning.values_list("thread", flat=True))
 
 
-def _concerned(post: Post) -> tuple[int, int]:
-    return post.author_id, post.thread.author_id
+def _earners(facts: list[Facts], posts: dict[int, Post], unearning: set[int]) -> set[int]:
+    """Whoever may get points: held before the time of the rules is taken."""
+    authors = {post.author_id for post in posts.values() if post.earns}
+    chosen = [posts[fact["post"]].thread for fact in facts if fact["is_choice"]]
+    return authors | {thread.author_id for thread in chosen if thread.pk not in unearning}
 
 
 def _praises(facts: list[Facts], posts: dict[int, Post]) -> dict[tuple[int, int], Praise]:

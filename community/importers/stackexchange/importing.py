@@ -6,7 +6,7 @@ from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 
 from django.conf import settings
-from django.db import InterfaceError, OperationalError, transaction
+from django.db import DatabaseError, InterfaceError, transaction
 
 from community.importers.stackexchange.building import Former
 from community.importers.stackexchange.counting import count_anew
@@ -48,7 +48,8 @@ def imported(
             stack.enter_context(transaction.atomic())
             stack.callback(transaction.set_rollback, True)
         report.begin()
-        stage(dump, report, progress)
+        with transaction.atomic():
+            stage(dump, report, progress)
         plan = Plan.of(source)
         if is_dry_run:
             progress.begin("Members", plan.new["members"], unit="members")
@@ -66,9 +67,7 @@ def _bring(source: Source, category: Category, plan: Plan, report: Report, progr
     """In this order, since each finds what the ones before brought."""
     report.category = category.slug
     former = Former()
-    with workshop(source.old_site, OWN_HOSTS) as shop:
-        if plan.has_texts:
-            shop.start()
+    with workshop(source.old_site, OWN_HOSTS, texts=plan.texts) as shop:
         progress.begin("Members", plan.new["members"], unit="members")
         bring_members(source, report, progress)
         progress.begin("Posts", plan_threads(source), unit="posts")
@@ -90,5 +89,5 @@ def _alone() -> Iterator[None]:
     try:
         yield
     finally:
-        with suppress(OperationalError, InterfaceError):  # a line that is gone has let go of it
+        with suppress(DatabaseError, InterfaceError):  # a line that is gone has let go of it
             execute("SELECT pg_advisory_unlock(%s)", [_ONE_AT_A_TIME])

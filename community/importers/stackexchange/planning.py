@@ -69,8 +69,8 @@ class Plan:
         return cls(new, _tags())
 
     @property
-    def has_texts(self) -> bool:
-        return any(self.new[what] for what in ("questions", "answers", "comments"))
+    def texts(self) -> int:
+        return sum(self.new[what] for what in ("questions", "answers", "comments"))
 
     def foretell(self, report: Report) -> None:
         """Let the report say what would come in; members have come in already, and go again."""

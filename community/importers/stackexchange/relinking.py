@@ -54,17 +54,21 @@ def _write(texts: dict[int, Converted]) -> int:
 
 
 def _leading_back(source: Source) -> str:
-    """Posts that show a link to one of the old site's names, with their text as the dump has it."""
-    return """
+    """Posts that show a link to one of the old site's names, with their text as the dump has it.
+
+    Where nobody knows its name, a path was the whole link, and is not to be seen in what was made of it.
+    """
+    said = "p.html" if source.host else "COALESCE(d.body, c.body)"
+    return f"""
         SELECT p.id AS place, p.kind, COALESCE(d.body, c.body) AS body
         FROM accounts_origin o JOIN community_post p ON p.origin_id = o.id
         LEFT JOIN se_posts d ON o.kind = 'post' AND d.id = o.external_id
         LEFT JOIN se_comments c ON o.kind = 'comment' AND c.id = o.external_id
-        WHERE o.site = %s AND o.kind IN ('post', 'comment') AND p.version = 1 AND p.html ~ %s
+        WHERE o.site = %s AND o.kind IN ('post', 'comment') AND p.version = 1 AND {said} ~ %s
           AND COALESCE(d.body, c.body) IS NOT NULL
     """
 
 
 def _values(source: Source) -> list[str]:
-    hosts = "|".join(sorted(map(re.escape, source.old_site.hosts))) or "nowhere"
-    return [source.site, rf'href="https?://({hosts})/(questions|q|a|posts|users)/-?\d']
+    hosts = "|".join(sorted(map(re.escape, source.old_site.hosts)))
+    return [source.site, rf'href="{f"https?://({hosts})" if hosts else ""}/(questions|q|a|posts|users)/-?\d']

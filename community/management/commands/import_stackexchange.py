@@ -55,13 +55,14 @@ def _try_out(report: Path | None) -> None:
 
 
 def _write(found: Report, report: Path | None) -> None:
-    """Whole or not at all: what stood there before goes only when the new one is written."""
+    """Whole or not at all: what stood there before goes only when the new one is written. A pipe just gets it."""
     if report is None:
         return
-    draft = report.with_name(f"{report.name}.part")
+    draft = report.with_name(f"{report.name}.part") if report.is_file() else report
     with draft.open("w", encoding="utf-8") as file:
         file.writelines(as_json(found))
-    os.replace(draft, report)
+    if draft != report:
+        os.replace(draft, report)
 
 
 def _in_a_line(error: Exception) -> str:

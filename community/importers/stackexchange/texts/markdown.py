@@ -17,6 +17,7 @@ _RAISED |= {"+": "⁺", "-": "⁻", "−": "⁻", "=": "⁼", "(": "⁽", ")": "
 _LOWERED = {"0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉"}
 _LOWERED |= {"+": "₊", "-": "₋", "−": "₋", "=": "₌", "(": "₍", ")": "₎"}
 _MARKS = frozenset(["b", "del", "em", "i", "s", "strike", "strong"])
+_IN_A_LINE = _MARKS | {"a", "code", "kbd", "samp", "sub", "sup"}
 _LANGUAGE = re.compile(r"(?:lang|language)-([\w+#-]+)")
 _BACKTICKS = re.compile(r"`+")
 _BARE = re.compile(r"[^\s<>()\\]+")
@@ -34,8 +35,14 @@ class Converter(MarkdownConverter):
         bullets = "-"
         table_infer_header = False
 
+    def process_text(self, el: NavigableString, parent_tags: Parents | None = None) -> str:
+        before = el.previous_sibling
+        self._follows = isinstance(before, Tag) and before.name in _IN_A_LINE
+        return str(super().process_text(el, parent_tags))
+
     def escape(self, text: str, parent_tags: Parents) -> str:
-        return escaped(text)
+        """What would begin a list or a heading does so only where a line begins."""
+        return escaped(f"x{text}")[1:] if self._follows else escaped(text)
 
     def convert_a(self, el: Tag, text: str, parent_tags: Parents) -> str:
         if "_noformat" in parent_tags:

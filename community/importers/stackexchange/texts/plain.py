@@ -7,40 +7,11 @@ from bs4.element import PreformattedString
 
 from community.importers.stackexchange.texts.escaping import wholly_escaped
 
-_INLINE = frozenset(
-    [
-        "a",
-        "abbr",
-        "b",
-        "bdi",
-        "bdo",
-        "big",
-        "cite",
-        "code",
-        "del",
-        "dfn",
-        "em",
-        "font",
-        "i",
-        "img",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "strike",
-        "strong",
-        "sub",
-        "sup",
-        "tt",
-        "u",
-        "var",
-        "wbr",
-    ]
+_NAMES = (
+    "a abbr b bdi bdo big cite code del dfn em font i img ins kbd mark q s samp small span strike strong "
+    "sub sup tt u var wbr"
 )
+_INLINE = frozenset(_NAMES.split())
 _UNSEEN = frozenset(["script", "style"])
 _END = "\0"  # of a paragraph; no text can hold it
 

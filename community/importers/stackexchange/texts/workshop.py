@@ -1,4 +1,4 @@
-"""Two processes that convert texts while the one that started them writes to the database.
+"""Processes that convert texts while the one that started them writes to the database.
 
 They are told what to do through pipes and never see the database's connection. When the one that started them is
 gone, however suddenly, their pipe is at its end and so are they.
@@ -7,7 +7,7 @@ gone, however suddenly, their pipe is at its end and so are they.
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -18,6 +18,7 @@ from community.importers.stackexchange.texts.addresses import Key, OldSite
 from community.importers.stackexchange.texts.converting import Converted, convert
 
 PROCESSES = 2
+MANY = 200  # texts; one process has converted fewer before two others have begun
 CHUNK = 25  # texts that go through a pipe at once
 
 
@@ -30,19 +31,21 @@ class Text:
 
 
 class Workshop:
-    """Converts texts of one site in the background; its processes begin with the first text."""
+    """Converts texts of one site: in the background, or, without processes of its own, at once."""
 
-    def __init__(self, site: OldSite, own_hosts: frozenset[str]) -> None:
+    def __init__(self, site: OldSite, own_hosts: frozenset[str], processes: int) -> None:
         self.site, self.own_hosts = site, own_hosts
         self._pipes: list[Connection] = []
         self._processes: list[BaseProcess] = []
         self._idle: SimpleQueue[Connection] = SimpleQueue()
-        self._threads = ThreadPoolExecutor(max_workers=PROCESSES)
+        self._threads = ThreadPoolExecutor(max_workers=max(1, processes))
+        for _number in range(processes):
+            self._start()
 
     def order(self, texts: Sequence[Text], known: Mapping[Key, str]) -> "Order":
         """Begin to convert; `known` says where the links in them lead."""
-        if texts:
-            self.start()
+        if not self._processes:
+            return Order([], _converted(texts, replace(self.site, known=known), self.own_hosts))
         chunks = [texts[start : start + CHUNK] for start in range(0, len(texts), CHUNK)]
         return Order([self._threads.submit(self._handed_over, chunk, dict(known)) for chunk in chunks])
 
@@ -53,20 +56,16 @@ class Workshop:
         for process in self._processes:
             process.join()
 
-    def start(self) -> None:
-        """Already now, since a process takes a moment until it can do anything."""
-        if self._processes:
-            return
-        context = get_context("spawn")
-        for _number in range(PROCESSES):
-            ours, theirs = context.Pipe()
-            process = context.Process(target=_work, args=(theirs,), daemon=True)
-            process.start()
-            theirs.close()
-            ours.send((self.site, self.own_hosts))
-            self._idle.put(ours)
-            self._pipes.append(ours)
-            self._processes.append(process)
+    def _start(self) -> None:
+        context = get_context("spawn")  # a fork would share the database's connection
+        ours, theirs = context.Pipe()
+        process = context.Process(target=_work, args=(theirs,), daemon=True)
+        process.start()
+        theirs.close()
+        ours.send((self.site, self.own_hosts))
+        self._idle.put(ours)
+        self._pipes.append(ours)
+        self._processes.append(process)
 
     def _handed_over(self, texts: Sequence[Text], known: dict[Key, str]) -> list[Converted]:
         pipe = self._idle.get()
@@ -84,19 +83,22 @@ class Workshop:
 
 @dataclass(frozen=True)
 class Order:
-    """Texts that are being converted."""
+    """Texts that are being converted, and those that are already."""
 
     chunks: list[Future[list[Converted]]]
+    ready: list[Converted] = field(default_factory=list)
 
     def done(self) -> Iterator[Converted]:
         """In the order in which they were given; waits for those that are not ready."""
+        yield from self.ready
         for chunk in self.chunks:
             yield from chunk.result()
 
 
 @contextmanager
-def workshop(site: OldSite, own_hosts: frozenset[str]) -> Iterator[Workshop]:
-    shop = Workshop(site, own_hosts)
+def workshop(site: OldSite, own_hosts: frozenset[str], *, texts: int) -> Iterator[Workshop]:
+    """For about so many texts: for a few of them processes would not be worth their start."""
+    shop = Workshop(site, own_hosts, PROCESSES if texts >= MANY else 0)
     try:
         yield shop
     finally:
@@ -108,7 +110,10 @@ def _work(pipe: Connection) -> None:
         site, own_hosts = pipe.recv()
         while True:
             texts, known = pipe.recv()
-            here = replace(site, known=known)
-            pipe.send([convert(one.words, is_html=one.is_html, site=here, own_hosts=own_hosts) for one in texts])
+            pipe.send(_converted(texts, replace(site, known=known), own_hosts))
     except (EOFError, OSError, KeyboardInterrupt):
         return
+
+
+def _converted(texts: Sequence[Text], site: OldSite, own_hosts: frozenset[str]) -> list[Converted]:
+    return [convert(one.words, is_html=one.is_html, site=site, own_hosts=own_hosts) for one in texts]
