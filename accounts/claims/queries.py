@@ -12,10 +12,11 @@ def link_of(token: str) -> ClaimLink | None:
 
 def is_confirmed(member: Member) -> bool:
     """Whether a person has taken the member over and shown that mail reaches them."""
-    return EmailAddress.objects.filter(user=member, verified=True).exists()
+    return bool(EmailAddress.objects.filter(user=member, verified=True).exists())
 
 
 def address_is_taken(email: str, *, besides: Member) -> bool:
     """Whether somebody else has an e-mail address, in whatever case it is written."""
     others = Member.objects.filter(email__iexact=email).exclude(pk=besides.pk)
-    return others.exists() or EmailAddress.objects.filter(email__iexact=email).exclude(user=besides).exists()
+    addresses = EmailAddress.objects.filter(email__iexact=email).exclude(user=besides)
+    return others.exists() or bool(addresses.exists())

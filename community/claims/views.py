@@ -37,7 +37,7 @@ def link(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 @never_cache
-@rate_limit(action="signup")
+@rate_limit(action="signup")  # type: ignore[untyped-decorator]
 @require_http_methods(["GET", "POST"])
 def claim(request: HttpRequest, token: str) -> HttpResponse:
     """Say which address and password one signs in with from now on."""
@@ -52,7 +52,8 @@ def claim(request: HttpRequest, token: str) -> HttpResponse:
         if form.is_valid():
             try:
                 member = claim_member(token=token, viewer=viewer(request), **form.cleaned_data)
-                return complete_signup(request, member, settings.ACCOUNT_EMAIL_VERIFICATION, None)
+                answer: HttpResponse = complete_signup(request, member, settings.ACCOUNT_EMAIL_VERIFICATION, None)
+                return answer
             except AddressTaken as refusal:
                 form.add_error("email", str(refusal.verdict.reason))
             except Refused as refusal:  # somebody else was a moment faster

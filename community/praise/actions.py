@@ -47,7 +47,8 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
     )
     _count(post, 1)
     award_praise(praise, at=moment)
-    facts = {"author": post.author_id, "post_kind": post.kind, **({} if post.earns else {"earns": 0})}
+    unearned = {} if post.earns else {"earns": 0}
+    facts: dict[str, int | str | None] = {"author": post.author_id, "post_kind": post.kind, **unearned}
     record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, **facts)
     return praise
 

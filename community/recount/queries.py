@@ -55,7 +55,7 @@ def _facts() -> list[tuple[tuple[Reason, ...], QuerySet[Any, Any]]]:
     return found
 
 
-def _said(facts: QuerySet[Any, Any], member: str, reason: Any, source: Concat) -> QuerySet[Any, Any]:
+def _said(facts: QuerySet[Any, Any], member: str, reason: Any, source: Concat | Case) -> QuerySet[Any, Any]:
     """Rows of one shape, whatever the model."""
     rows: QuerySet[Any, Any] = facts.order_by().annotate(said=reason, key=source).values_list(member, "said", "key")
     return rows

@@ -9,7 +9,7 @@ from django.db import connection
 Facts = dict[str, Any]
 
 
-Values = Sequence[object] | Mapping[str, object]
+Values = Sequence[Any] | Mapping[str, Any]
 
 
 def execute(sql: str, values: Values = ()) -> int:

@@ -104,8 +104,9 @@ class Plan:
 
 def _tags() -> dict[str, bool]:
     """The tags that questions have, by the names that they have there; true for those that are here already."""
+    words = "SELECT DISTINCT found[1] AS tag FROM se_posts, regexp_matches(tags, '[^<>|\\s]+', 'g') AS found"
     used: dict[str, str] = {}
-    for one in rows("SELECT DISTINCT tags FROM se_posts WHERE kind = 1"):
-        used |= names_in(one["tags"])
+    for one in rows(f"{words} WHERE kind = 1"):
+        used |= names_in(one["tag"])
     there = set(Tag.objects.filter(name__in=set(used.values())).values_list("name", flat=True))
     return {name: here in there for name, here in used.items()}

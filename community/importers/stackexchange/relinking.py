@@ -4,7 +4,7 @@ import re
 
 from django.db import transaction
 
-from community.importers.stackexchange.database import batches, value
+from community.importers.stackexchange.database import batches, execute, value
 from community.importers.stackexchange.lookups import places_of
 from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
@@ -19,13 +19,16 @@ BATCH = 200
 
 
 def plan_relinking(source: Source) -> int:
-    """How many texts lead to the old site; without its host nobody can tell."""
-    return int(value(f"SELECT count(*) FROM ({_leading_back(source)}) AS found", _values(source)))
+    """Note which texts lead to the old site; how many these are."""
+    execute("DROP TABLE IF EXISTS pg_temp.se_late")
+    execute(f"CREATE TEMPORARY TABLE se_late AS {_leading_back(source)}", _values(source))
+    execute("CREATE INDEX ON se_late (place)")
+    return int(value("SELECT count(*) FROM se_late"))
 
 
 def relink(source: Source, shop: Workshop, report: Report, progress: Progress) -> None:
     """Only texts that nobody has edited here since, and only where a link leads elsewhere now."""
-    for found in batches(_leading_back(source), _values(source), size=BATCH):
+    for found in batches("SELECT * FROM se_late", size=BATCH):
         known = places_of(source, (address for one in found for address in addresses_in(one["body"])))
         late = [one for one in found if _leads_to(known, one["body"], source)]
         texts = [Text(one["body"], is_html=one["kind"] != "comment") for one in late]

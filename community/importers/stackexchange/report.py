@@ -55,6 +55,7 @@ class Report:
             "CREATE TEMPORARY TABLE se_remarks "
             "(place bigserial, file text, what text, reason text, id text, detail text)"
         )
+        execute("CREATE INDEX ON se_remarks (file, what, reason, place)")
 
     def read(self, file: str) -> None:
         self._counts[file, "read"] += 1

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from typing import Any
 
-from bs4 import NavigableString, Tag
+from bs4.element import NavigableString, Tag
 from markdownify import ATX, MarkdownConverter
 
 from community.importers.stackexchange.texts.escaping import escaped
@@ -12,6 +12,7 @@ from community.text.code import LANGUAGES
 
 Parents = set[str]
 
+_Converter: Any = MarkdownConverter
 _RAISED = {"0": "⁰", "1": "¹", "2": "²", "3": "³", "4": "⁴", "5": "⁵", "6": "⁶", "7": "⁷", "8": "⁸", "9": "⁹"}
 _RAISED |= {"+": "⁺", "-": "⁻", "−": "⁻", "=": "⁼", "(": "⁽", ")": "⁾"}
 _LOWERED = {"0": "₀", "1": "₁", "2": "₂", "3": "₃", "4": "₄", "5": "₅", "6": "₆", "7": "₇", "8": "₈", "9": "₉"}
@@ -25,7 +26,7 @@ _CLOSING = re.compile(r"#+\Z")  # which a heading would take for its own end
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-class Converter(MarkdownConverter):
+class Converter(MarkdownConverter):  # type: ignore[misc]  # its own types leave out what is overridden here
     """markdownify with the forum's dialect: its escapes, its spoilers, fences that hold what is in them."""
 
     class Options:
@@ -38,7 +39,7 @@ class Converter(MarkdownConverter):
     def process_text(self, el: NavigableString, parent_tags: Parents | None = None) -> str:
         before = el.previous_sibling
         self._follows = isinstance(before, Tag) and before.name in _IN_A_LINE
-        return str(super().process_text(el, parent_tags))
+        return str(_Converter.process_text(self, el, parent_tags))
 
     def escape(self, text: str, parent_tags: Parents) -> str:
         """What would begin a list or a heading does so only where a line begins."""
@@ -78,7 +79,7 @@ class Converter(MarkdownConverter):
         return f"{before}{mark}{words}{mark}{after}"
 
     def convert_hN(self, n: int, el: Tag, text: str, parent_tags: Parents) -> str:
-        return str(super().convert_hN(n, el, _CLOSING.sub(r"\\\g<0>", text.strip()), parent_tags))
+        return str(_Converter.convert_hN(self, n, el, _CLOSING.sub(r"\\\g<0>", text.strip()), parent_tags))
 
     def convert_sup(self, el: Tag, text: str, parent_tags: Parents) -> str:
         return _in_other_digits(text, _RAISED)
@@ -108,15 +109,15 @@ class Converter(MarkdownConverter):
 
     def convert_blockquote(self, el: Tag, text: str, parent_tags: Parents) -> str:
         if "spoiler" not in (el.get("class") or []) or "_inline" in parent_tags:
-            return str(super().convert_blockquote(el, text, parent_tags))
+            return str(_Converter.convert_blockquote(self, el, text, parent_tags))
         lines = text.strip().removeprefix("!").strip().split("\n")
         return "\n\n" + "\n".join(f">! {line}".rstrip() for line in lines) + "\n\n"
 
     def convert_td(self, el: Tag, text: str, parent_tags: Parents) -> str:
-        return str(super().convert_td(el, _PIPE.sub(r"\\|", text), parent_tags))
+        return str(_Converter.convert_td(self, el, _PIPE.sub(r"\\|", text), parent_tags))
 
     def convert_th(self, el: Tag, text: str, parent_tags: Parents) -> str:
-        return str(super().convert_th(el, _PIPE.sub(r"\\|", text), parent_tags))
+        return str(_Converter.convert_th(self, el, _PIPE.sub(r"\\|", text), parent_tags))
 
     def convert_dt(self, el: Tag, text: str, parent_tags: Parents) -> str:
         return f"\n\n{text.strip()}\n\n"

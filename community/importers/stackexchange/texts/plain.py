@@ -2,8 +2,7 @@
 
 from collections.abc import Iterator
 
-from bs4 import Comment, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
 
 from community.importers.stackexchange.texts.escaping import wholly_escaped
 

@@ -3,8 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 
-from bs4 import Comment, NavigableString, Tag
-from bs4.element import PreformattedString
+from bs4.element import Comment, NavigableString, PreformattedString, Tag
 from lxml import etree, html
 
 _NAMES = (
