@@ -66,23 +66,27 @@ class Names:
         return fit, handle
 
     def _wish(self, external_id: int, name: str) -> Wish:
-        fit, neutral = self._fitting(name, external_id), Fit(_neutral(external_id), IS_TAKEN)
-        numbered = Fit(_numbered(fit.name, external_id, LONGEST), fit.reason or IS_TAKEN)
-        fits = [fit, numbered, neutral] if self._problem(numbered.name) is None else [fit, neutral]
+        fit, neutral = self._fitting(name, external_id), _neutral(external_id)
+        others = [_numbered(fit.name, external_id, LONGEST), *neutral]
+        if fit.name in neutral:
+            others = neutral[1:]
+        elif self._problem(others[0]) is not None:
+            others = neutral
+        fits = [fit, *(Fit(other, fit.reason or IS_TAKEN) for other in others)]
         return Wish(fits, self._handles(external_id, fit.name))
 
     def _fitting(self, name: str, external_id: int) -> Fit:
         """The name, what is left of it without what no name has, or a neutral one."""
         folded = fold(name)
         if not folded:
-            return Fit(_neutral(external_id), "empty")
+            return Fit(_neutral(external_id)[0], "empty")
         if self._problem(name) is None:
             return Fit(folded)
         reason = "too long" if len(folded) > LONGEST else "nobody can be called so here"
         for spelling in (_cut(folded), _cut(fold(_NO_PART_OF_A_NAME.sub(" ", folded)))):
             if self._problem(spelling) is None:
                 return Fit(spelling, reason)
-        return Fit(_neutral(external_id), reason)
+        return Fit(_neutral(external_id)[0], reason)
 
     def _handles(self, external_id: int, name: str) -> list[str]:
         """In the order in which they are tried."""
@@ -96,8 +100,10 @@ class Names:
         return problem_with_display_name(name, protected=self.protected, brands=self.brands)
 
 
-def _neutral(external_id: int) -> str:
-    return str(_("Member %(number)s") % {"number": external_id})
+def _neutral(external_id: int) -> list[str]:
+    """Names that say nothing, for who has none that can be had; several, since other communities had members, too."""
+    first = str(_("Member %(number)s") % {"number": max(0, external_id)})
+    return [first, *(f"{first} ({number})" for number in range(2, 6))]
 
 
 def _numbered(name: str, external_id: int, longest: int, between: str = " ") -> str:

@@ -37,3 +37,10 @@ def hosts_of(host: str) -> frozenset[str]:
     elif first == "meta" and rest.endswith(_NETWORK):
         known.add(f"{rest.removesuffix(_NETWORK)}.meta{_NETWORK}")
     return frozenset(known | {f"www.{one}" for one in known})
+
+
+def name_of(site: str) -> str:
+    """What people call it: Beer Meta for beer.meta.stackexchange.com, others by their host."""
+    if not site.endswith(_NETWORK):
+        return site
+    return " ".join(word.capitalize() for word in site.removesuffix(_NETWORK).split("."))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from community.categories.actions import ORDER
 from community.importers.stackexchange.problems import ImportProblem
-from community.importers.stackexchange.site import host_in, host_of_folder, hosts_of
+from community.importers.stackexchange.site import host_in, host_of_folder, hosts_of, name_of
 from community.importers.stackexchange.texts.addresses import OldSite
 from community.models import Category
 from community.text.slugs import slugify
@@ -63,6 +63,6 @@ def category_of(source: Source) -> Category:
     slug = slugify(source.site, limit=60)
     if found := Category.objects.select_related("parent").filter(slug__iexact=slug).first():
         return found
-    category = Category.objects.create(name=source.site[:60], slug=slug, position=Category.objects.count())
+    category = Category.objects.create(name=name_of(source.site)[:60], slug=slug, position=Category.objects.count())
     record(Kind.CATEGORY_CREATED, actor=None, subject=category.key)
     return category

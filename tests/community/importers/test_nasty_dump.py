@@ -48,7 +48,7 @@ def test_nobody_is_dropped_and_no_name_is_there_twice(report: dict[str, Any]) ->
     assert called[8] == "ada 8"
     assert LONG.startswith(called[5])
     assert len(called[5]) <= 40
-    assert {called[number] for number in (-1, 4, 6, 7)} == {"Member -1", "Member 4", "Member 6", "Member 7"}
+    assert {called[number] for number in (-1, 4, 6, 7)} == {"Member 0", "Member 4", "Member 6", "Member 7"}
     assert len({name.casefold() for name in called.values()}) == 9
     changed = said(report, "Users.xml", "changed")
     assert {row["id"] for row in changed["name: nobody can be called so here"]} == {-1, 6, 7}
@@ -273,3 +273,10 @@ def test_without_a_byte_order_mark_and_with_forbidden_characters(tmp_path: Path)
     users.write_text(users.read_text().replace("I brew.", "I&#x1F; brew&#xD800;&#0;."))
     bring(folder)
     assert member(1).bio.startswith("I\ufffd brew\ufffd\ufffd.")
+
+
+def test_two_communities_may_have_had_the_same_people(report: dict[str, Any], tmp_path: Path) -> None:
+    bring(write(tmp_path / "wine_meta", Users=[user(-1, "Community"), user(1, "Ada"), user(4, "")], Posts=[]))
+    came = Member.objects.filter(origin__site="wine.meta.stackexchange.com").order_by("origin__external_id")
+    assert [one.display_name for one in came] == ["Member 0 (2)", "Ada 1", "Member 4 (2)"]
+    assert [one.handle for one in came] == ["member-0-1", "ada-1", "member-4-4"]

@@ -43,7 +43,7 @@ def test_a_thread_says_where_each_post_comes_from(client: Client) -> None:
     assert 'from <a href="https://beer.meta.stackexchange.com/q/10"' in html
     assert "written by user99 there" in html
     assert "written by Ada there" in html  # called Ada 3 here
-    assert "written by the community together" in html
+    assert "Written by the community together" in html
     assert "Former member" in html
     assert 'Praised by <span class="unnamed">201 on beer.meta.stackexchange.com</span>' in html
     assert "Linked threads" in html

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from community.importers.stackexchange.site import host_of_folder, hosts_of
+from community.importers.stackexchange.site import host_of_folder, hosts_of, name_of
 from community.importers.stackexchange.texts.addresses import OldSite, keys_of
 from community.importers.stackexchange.texts.converting import convert, convert_html
 from community.text.markdown import render
@@ -181,3 +181,8 @@ def test_old_addresses(address: str, keys: list[tuple[str, int]]) -> None:
 )
 def test_the_folder_says_which_site(folder: str, host: str) -> None:
     assert host_of_folder(folder) == host
+
+
+def test_the_site_has_a_name_for_its_category() -> None:
+    assert name_of("beer.meta.stackexchange.com") == "Beer Meta"
+    assert name_of("stackoverflow.com") == "stackoverflow.com"

@@ -26,7 +26,7 @@ _CLOSING = re.compile(r"#+\Z")  # which a heading would take for its own end
 _PIPE = re.compile(r"(?<!\\)\|")
 
 
-class Converter(MarkdownConverter):  # type: ignore[misc]  # its own types leave out what is overridden here
+class Converter(MarkdownConverter):
     """markdownify with the forum's dialect: its escapes, its spoilers, fences that hold what is in them."""
 
     class Options:
