@@ -206,7 +206,8 @@ def test_queries_of_the_pages_by_which_somebody_claims_what_is_theirs(
     links = [make_claim_link(actor=staff, member=came) for _turn in range(3)]
     assert measured(client, busy, [f"/claims/{links[-1]}/"]) == {f"/claims/{links[-1]}/": 2}
     client.force_login(staff)
-    expected = {"/roles/of/ada/claim/": SIGNED_IN + 3, "/members/ada/": SIGNED_IN + 9}  # whether a claim was confirmed, and an admin's marks
+    # On the profile: whether a claim was confirmed, and what an admin is shown besides.
+    expected = {"/roles/of/ada/claim/": SIGNED_IN + 3, "/members/ada/": SIGNED_IN + 9}
     assert measured(client, busy, expected) == expected
     grow(busy, 2)
     assert measured(client, busy, expected) == expected

@@ -56,7 +56,8 @@ class Names:
 
     def take(self, wish: Wish) -> tuple[Fit, str]:
         """A name and a handle that are free, and from now on are not. The last resort is a number that nobody has."""
-        fit = next((fit for fit in wish.fits if fit.name.casefold() not in self.names), wish.fits[-1])
+        free = (fit for fit in wish.fits if fit.name.casefold() not in self.names)
+        fit = next((fit for fit in free if fit is wish.fits[0] or self._problem(fit.name) is None), wish.fits[-1])
         handle = next((handle for handle in wish.handles if handle not in self.handles), "")
         number = 2
         while not handle or handle in self.handles or (number > 2 and _is_taken(handle)):
@@ -67,11 +68,7 @@ class Names:
 
     def _wish(self, external_id: int, name: str) -> Wish:
         fit, neutral = self._fitting(name, external_id), _neutral(external_id)
-        others = [_numbered(fit.name, external_id, LONGEST), *neutral]
-        if fit.name in neutral:
-            others = neutral[1:]
-        elif self._problem(others[0]) is not None:
-            others = neutral
+        others = neutral[1:] if fit.name in neutral else [_numbered(fit.name, external_id, LONGEST), *neutral]
         fits = [fit, *(Fit(other, fit.reason or IS_TAKEN) for other in others)]
         return Wish(fits, self._handles(external_id, fit.name))
 
