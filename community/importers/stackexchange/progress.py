@@ -1,8 +1,8 @@
 """How far an import is: a line that is written over in a terminal, a line now and then elsewhere."""
 
 import time
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import TextIO
 
 _OFTEN, _SELDOM = 0.2, 5.0  # seconds between two lines in a terminal, and elsewhere
 
@@ -11,8 +11,10 @@ _OFTEN, _SELDOM = 0.2, 5.0  # seconds between two lines in a terminal, and elsew
 class Progress:
     """Says what is done, how fast, and how long the rest will take."""
 
-    stream: TextIO
+    write: Callable[[str], object]
+    in_place: bool = False  # in a terminal
     is_quiet: bool = False
+    now: Callable[[], float] = time.monotonic
     what: str = ""
     unit: str = ""
     total: int = 0
@@ -25,20 +27,20 @@ class Progress:
         """A further part of the work, of `total` units."""
         self.end()
         self.what, self.total, self.unit, self.scale, self.done = what, total, unit, scale, 0
-        self._began = self._said = time.monotonic()
+        self._began = self._said = self.now()
 
     def advance(self, by: int) -> None:
         self.done += by
-        if time.monotonic() - self._said >= (_OFTEN if self.stream.isatty() else _SELDOM):
+        if self.now() - self._said >= (_OFTEN if self.in_place else _SELDOM):
             self._say(self._line(), is_last=False)
 
     def end(self) -> None:
-        if self.what:
+        if self.what and self.total:
             self._say(self._line(), is_last=True)
         self.what = ""
 
     def _line(self) -> str:
-        seconds = max(time.monotonic() - self._began, 0.001)
+        seconds = max(self.now() - self._began, 0.001)
         rate = self.done / seconds
         line = f"{self.what}: {self._number(self.done)} of {self._number(self.total)} {self.unit}"
         line += f", {rate / self.scale:,.0f} a second"
@@ -50,14 +52,11 @@ class Progress:
         return f"{count // self.scale:,}"
 
     def _say(self, line: str, *, is_last: bool) -> None:
-        self._said = time.monotonic()
+        self._said = self.now()
         if self.is_quiet:
             return
-        in_place = self.stream.isatty()
-        self.stream.write(f"\r\x1b[K{line}" if in_place else f"{line}\n")
-        if in_place and is_last:
-            self.stream.write("\n")
-        self.stream.flush()
+        end = "" if self.in_place and not is_last else "\n"
+        self.write(f"\r\x1b[K{line}{end}" if self.in_place else f"{line}\n")
 
 
 def _span(seconds: float) -> str:

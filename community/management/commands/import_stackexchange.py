@@ -12,6 +12,8 @@ from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
 from community.importers.stackexchange.telling import as_json, as_text
 
+WHAT_REMAINS = "What was finished stays; run this again to complete the rest."
+
 
 class Command(BaseCommand):
     help = (
@@ -31,7 +33,7 @@ class Command(BaseCommand):
         parser.add_argument("--report", type=Path, metavar="FILE", help="write the whole report there, as JSON")
 
     def handle(self, *args: Any, folder: Path, report: Path | None, **options: Any) -> None:
-        progress = Progress(self.stderr, is_quiet=options["verbosity"] == 0)  # type: ignore[arg-type]
+        progress = Progress(self._say, in_place=self.stderr.isatty(), is_quiet=options["verbosity"] == 0)
         where = {"address": options["site"], "category": options["category"], "is_dry_run": options["dry_run"]}
         try:
             _try_out(report)
@@ -43,8 +45,15 @@ class Command(BaseCommand):
             raise CommandError(str(problem), returncode=2) from problem
         except (OperationalError, psycopg.OperationalError) as error:
             raise CommandError(_in_a_line(error), returncode=2) from error
+        except KeyboardInterrupt:
+            raise CommandError(f"Stopped. {WHAT_REMAINS}", returncode=130) from None
         except OSError as error:
             raise CommandError(f"{error.filename or folder}: {error.strerror or error}.", returncode=2) from error
+
+    def _say(self, words: str) -> None:
+        """As it is: progress is no error, and ends its lines itself."""
+        self.stderr.write(words, str, "")
+        self.stderr.flush()
 
 
 def _try_out(report: Path | None) -> None:
@@ -69,5 +78,5 @@ def _in_a_line(error: Exception) -> str:
     words = " ".join(str(error).split())
     cause = error.__cause__ or error
     if isinstance(cause, psycopg.errors.DiskFull):
-        return f"The database's disk is full: {words}. What was finished stays; run this again to complete the rest."
-    return f"The database did not go on: {words}. What was finished stays; run this again to complete the rest."
+        return f"The database's disk is full: {words}. {WHAT_REMAINS}"
+    return f"The database did not go on: {words}. {WHAT_REMAINS}"
