@@ -11,7 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from community.answers.actions import unearned
-from community.importers.stackexchange.database import Facts, batches, execute, update, value
+from community.importers.stackexchange.database import Facts, batches, execute, take_stock, update, value
 from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
 from community.importers.stackexchange.sources import Source
@@ -72,6 +72,7 @@ def bring_facts(report: Report, progress: Progress) -> None:
                 report.skip(FILE, "its post is gone here", str(fact["id"]))
         report.flush()
         progress.advance(len(facts))
+    take_stock()
 
 
 def _bring(facts: list[Facts]) -> Counter[str]:

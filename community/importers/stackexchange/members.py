@@ -11,7 +11,7 @@ from accounts.models import Member, Origin
 from accounts.models.member import LONGEST_BIO
 from accounts.models.origin import LONGEST_NAME
 from accounts.profile.queries import brand_names, protected_names
-from community.importers.stackexchange.database import Facts, batches
+from community.importers.stackexchange.database import Facts, batches, take_stock
 from community.importers.stackexchange.naming import Fit, Names
 from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
@@ -39,6 +39,7 @@ def bring_members(source: Source, report: Report, progress: Progress) -> None:
         report.created(FILE, len(users))
         report.flush()
         progress.advance(len(users))
+    take_stock()
 
 
 def _bring(users: list[Facts], names: Names, source: Source, report: Report) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from community.importers.stackexchange.building import Builder, Former, People
-from community.importers.stackexchange.database import Facts, batches, execute, value
+from community.importers.stackexchange.database import Facts, batches, execute, take_stock, value
 from community.importers.stackexchange.lookups import members_from, missing_from, places_of, reasons_to_close
 from community.importers.stackexchange.progress import Progress
 from community.importers.stackexchange.report import Report
@@ -57,7 +57,7 @@ def bring_threads(
 ) -> None:
     """Write batch after batch, each in one transaction, while the next one's texts are being converted."""
     builder = Builder(source, category, former, report)
-    for batch in _ahead(_ordered(source, shop)):
+    for number, batch in enumerate(_ahead(_ordered(source, shop)), start=1):
         with transaction.atomic():
             _write(batch, builder)
         for row in batch.rows:
@@ -65,6 +65,9 @@ def bring_threads(
             report.made[f"{row['kind']}s"] += 1
         report.flush()
         progress.advance(len(batch.rows))
+        if number & (number - 1) == 0:  # after 1, 2, 4, 8 … batches: each time there is twice as much
+            take_stock()
+    take_stock()
 
 
 def _ordered(source: Source, shop: Workshop) -> Iterator[Batch]:
