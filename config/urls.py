@@ -37,6 +37,7 @@ urlpatterns = [
     path("", include("community.history.urls")),
     path("", include("community.members.urls")),
     path("", include("community.suspensions.urls")),
+    path("", include("community.claims.urls")),
     path("", include("community.gaming.urls")),
     path("leaderboards/", include("community.leaderboards.urls")),
     path("", include("community.team.urls")),

@@ -5,6 +5,8 @@ class Kind(models.TextChoices):
     """Everything that can happen. What follows from each stands in `config/effects.py`."""
 
     MEMBER_JOINED = "member.joined"
+    CLAIM_LINK_MADE = "claim-link.made"
+    MEMBER_CLAIMED = "member.claimed"
     MEMBER_RENAMED = "member.renamed"
     BRAND_RENAMED = "brand.renamed"
     AVATAR_CHANGED = "avatar.changed"

@@ -1,3 +1,4 @@
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -17,8 +18,7 @@ def record(
     `actor` is a member's id, `subject` a key such as "post:7", `payload` holds ids and codes only.
     After the commit a worker is hurried; if no broker answers, the sweep finds the deliveries.
     """
-    if not transaction.get_connection().in_atomic_block:
-        raise transaction.TransactionManagementError("An event belongs to the transaction of what happened.")
+    _require_transaction()
     now = timezone.now()
     event = Event.objects.create(kind=kind, actor=actor, subject=subject, payload=payload, at=at or now)
     effects = [effect.name for effect in effects_of(kind)]
@@ -26,3 +26,14 @@ def record(
     if effects:
         transaction.on_commit(lambda: hurry(event.pk), robust=True)
     return event
+
+
+def record_imported(happened: Iterable[Event]) -> None:
+    """Write down what happened elsewhere, long ago, and comes in now: nothing follows from it, nobody is told."""
+    _require_transaction()
+    Event.objects.bulk_create(happened, batch_size=1000)
+
+
+def _require_transaction() -> None:
+    if not transaction.get_connection().in_atomic_block:
+        raise transaction.TransactionManagementError("An event belongs to the transaction of what happened.")

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models.affiliation import Affiliation
 from accounts.models.edition import new_edition
 from accounts.models.grant import Role, RoleGrant
+from accounts.models.origin import Origin
 from accounts.names.folding import fold
 from accounts.names.skeletons import skeleton
 
@@ -57,6 +58,8 @@ class Member(AbstractBaseUser):
     is_ranked = models.BooleanField(_("show me on the leaderboards"), default=True)
     suspended_until = models.DateTimeField(null=True, editable=False)  # may read, not write, until then
     joined_at = models.DateTimeField(default=timezone.now)
+    origin = models.OneToOneField(Origin, on_delete=models.PROTECT, null=True, editable=False)  # of who came in
+    claimed_at = models.DateTimeField(null=True, editable=False)  # when a person took over what came in
 
     objects: ClassVar[MemberManager] = MemberManager()
 
@@ -119,6 +122,11 @@ class Member(AbstractBaseUser):
     def is_affiliated(self) -> bool:
         """Whether they have an interest in the company: tied to it, or speaking for it."""
         return self.affiliation is not None or Role.STAFF in self.roles
+
+    @property
+    def is_unclaimed(self) -> bool:
+        """Whether they came in from elsewhere, and nobody has said yet: that is me."""
+        return self.origin_id is not None and self.claimed_at is None
 
     @property
     def is_suspended(self) -> bool:

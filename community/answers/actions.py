@@ -62,20 +62,21 @@ def note_acceptance(actor: Member, thread: Thread, answer: Post, *, at: datetime
     Acceptance.objects.create(thread=thread, answer=answer, by=actor, at=moment)
     thread.accepted = answer
     thread.save(update_fields=["accepted"])
+    asking_earns = not thread.posts.filter(kind=Post.Kind.OPENING, earns=False).exists()
     by_each_other = (
-        (answer.author_id, Reason.ANSWER_ACCEPTED, asker),
-        (asker, Reason.ACCEPTED_AN_ANSWER, answer.author_id),
+        (answer.author_id, Reason.ANSWER_ACCEPTED, asker, answer.earns),
+        (asker, Reason.ACCEPTED_AN_ANSWER, answer.author_id, asking_earns),
     )
-    for member_id, reason, giver in by_each_other:
-        award(member_id, reason, source=answer.key, given_by=giver, place=place, at=moment)
-    record(
-        Kind.ANSWER_ACCEPTED,
-        actor=actor.pk,
-        subject=answer.key,
-        at=moment,
-        author=answer.author_id,
-        asker=asker,
-    )
+    for member_id, reason, giver, earns in by_each_other:
+        if earns:
+            award(member_id, reason, source=answer.key, given_by=giver, place=place, at=moment)
+    facts = {"author": answer.author_id, "asker": asker, **unearned(answer=answer.earns, asking=asking_earns)}
+    record(Kind.ANSWER_ACCEPTED, actor=actor.pk, subject=answer.key, at=moment, **facts)
+
+
+def unearned(*, answer: bool, asking: bool) -> dict[str, int]:
+    """What the event of an acceptance says where the answer, or the question, earns its author nothing."""
+    return {**({} if answer else {"earns": 0}), **({} if asking else {"asking_earns": 0})}
 
 
 @action

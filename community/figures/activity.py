@@ -77,7 +77,7 @@ def _authors(since: datetime, until: datetime) -> QuerySet[Post, Any]:
 
 
 def _givers(since: datetime, until: datetime) -> QuerySet[Praise, Any]:
-    return Praise.objects.filter(at__gte=since, at__lt=until).order_by().values_list("giver", flat=True)
+    return Praise.objects.named().filter(at__gte=since, at__lt=until).order_by().values_list("giver", flat=True)
 
 
 def _counted(rows: QuerySet[Any, Any], moment: str, period: Period) -> Pair:

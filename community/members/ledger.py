@@ -88,7 +88,7 @@ def _row(entry: LedgerEntry, post: Post | None, *, own: bool, decided: Mapping[s
         words=sentence(
             reason,
             own=own,
-            giver=_named(giver),
+            giver=_("somebody elsewhere") if is_unnamed(entry) else _named(giver),
             post=_titled(post),
             agreement=reason == Reason.OPENING_PRAISED and post is not None and is_agreement(post),
         ),
@@ -98,6 +98,11 @@ def _row(entry: LedgerEntry, post: Post | None, *, own: bool, decided: Mapping[s
         worth=worth,
         decision=decided.get(entry.source) if entry.note in BY_DECISION else None,
     )
+
+
+def is_unnamed(entry: LedgerEntry) -> bool:
+    """Whether it is for praise that came in from another community without a name."""
+    return "/unnamed:" in entry.source
 
 
 def _named(giver: Member | None) -> SafeString | str:

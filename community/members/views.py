@@ -6,6 +6,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.models import Member
 from accounts.viewer import viewer
+from community.claims.queries import is_claimable
 from community.members import queries
 from community.members.ledger import ledger_page
 from community.suspensions.queries import suspension_of
@@ -18,7 +19,7 @@ from reputation.overview.queries import place_of
 @shared
 def profile(request: HttpRequest, handle: str) -> HttpResponse:
     """A member's public page."""
-    member = get_object_or_404(Member.objects.select_related("standing"), handle=handle)
+    member = get_object_or_404(Member.objects.select_related("standing", "origin"), handle=handle)
     show, after = request.GET.get("show", ""), request.GET.get("after", "")
     page = queries.profile(member, viewer(request), show=show, after=after)
     context = {
@@ -26,6 +27,7 @@ def profile(request: HttpRequest, handle: str) -> HttpResponse:
         "member": member,
         "place": place_of(member),
         "suspension": suspension_of(member, viewer(request)),
+        "claimable": is_claimable(member, viewer(request)),
     }
     return respond(request, draw(request, "community/members/profile.html", context))
 

@@ -1,5 +1,6 @@
 from community.models.acceptance import Acceptance
 from community.models.category import Audience, Category
+from community.models.link import Link
 from community.models.mention import Mention
 from community.models.official_mark import OfficialMark
 from community.models.page import Page
@@ -16,6 +17,7 @@ __all__ = [
     "Acceptance",
     "Audience",
     "Category",
+    "Link",
     "Mention",
     "OfficialMark",
     "Page",

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Affiliation, Member, Role, RoleGrant
+from accounts.models import Affiliation, Member, Origin, Role, RoleGrant
 from community.models.category import audiences_of
 from community.models.thread import Thread
 
@@ -52,7 +52,8 @@ class PostQuerySet(models.QuerySet["Post"]):
         """
         stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
         marks = ("grant__text", "grant__revocation", "affiliation", "official__grant__text", "official__by")
-        return self.annotate(removal=stands).select_related("author__standing", *marks, "edited_by", "removal")
+        people = ("author__standing", "edited_by", "origin")
+        return self.annotate(removal=stands).select_related(*people, *marks, "removal")
 
 
 class Post(models.Model):
@@ -75,6 +76,10 @@ class Post(models.Model):
     personally = models.BooleanField(default=False)  # staff who speak for themselves; the badge stays
     official = models.ForeignKey("OfficialMark", on_delete=models.PROTECT, null=True, related_name="+")  # that stands
     praise_count = models.PositiveIntegerField(default=0)  # standing praises
+    unnamed_count = models.PositiveIntegerField(default=0)  # of these from givers whom nobody knows here
+    earns = models.BooleanField(default=True)  # points for whoever wrote it; not where that is nobody, or everybody
+    is_wiki = models.BooleanField(default=False)  # written by the community together
+    origin = models.OneToOneField(Origin, on_delete=models.PROTECT, null=True)  # came in from elsewhere
 
     source = models.TextField()  # Markdown, as typed
     html = models.TextField()  # rendered once, when written

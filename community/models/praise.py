@@ -15,12 +15,21 @@ class PraiseQuerySet(models.QuerySet["Praise"]):
     def standing(self) -> Self:
         return self.filter(withdrawn_at__isnull=True)
 
+    def named(self) -> Self:
+        return self.filter(giver__isnull=False)
+
 
 class Praise(models.Model):
-    """The fact that a member thanked for a post; withdrawn with a time, never deleted."""
+    """The fact that a member thanked for a post; withdrawn with a time, never deleted.
+
+    Praise that came in from elsewhere has no giver but the id of the vote that it was there.
+    """
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="praises")
-    giver = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="praises_given")
+    giver = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="praises_given"
+    )
+    vote = models.BigIntegerField(null=True)  # of an unnamed giver, in the community that the post came from
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, null=True, related_name="+")  # borne when given
     affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, null=True, related_name="+")  # as well
     personally = models.BooleanField(default=False)  # by staff of another category: their badge says so
@@ -34,18 +43,21 @@ class Praise(models.Model):
         constraints = [
             models.UniqueConstraint(
                 fields=["post", "giver"], condition=Q(withdrawn_at__isnull=True), name="one_praise_per_giver"
-            )
+            ),
+            models.UniqueConstraint(fields=["post", "vote"], name="one_praise_per_vote"),
+            models.CheckConstraint(
+                condition=Q(giver__isnull=False, vote__isnull=True) | Q(giver__isnull=True, vote__isnull=False),
+                name="praise_has_a_giver_or_a_vote",
+            ),
         ]
         indexes = [models.Index(fields=["giver", "-at"], name="praise_of_giver")]
 
     def __str__(self) -> str:
-        return f"{self.giver_id} praises {self.post_id}"
+        return f"{self.giver_id or 'somebody'} praises {self.post_id}"
 
     @property
     def source(self) -> str:
         """The key that the ledger knows it by: the same one each time this member praises this post."""
-        return praise_source(self.post_id, self.giver_id)
-
-
-def praise_source(post_id: int, giver_id: int) -> str:
-    return f"post:{post_id}/from:{giver_id}"
+        return (
+            f"post:{self.post_id}/from:{self.giver_id}" if self.giver_id else f"post:{self.post_id}/unnamed:{self.pk}"
+        )

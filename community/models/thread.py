@@ -71,6 +71,7 @@ class Thread(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     active_at = models.DateTimeField(default=timezone.now)  # the newest published post
     locked_at = models.DateTimeField(null=True, blank=True)  # no further posts
+    lock_reason = models.CharField(max_length=200, blank=True)  # why, for everybody to read
     hidden_at = models.DateTimeField(null=True, blank=True)  # nobody sees it
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # its opening is gone, and nothing of others is left
 
@@ -85,6 +86,8 @@ class Thread(models.Model):
     duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="duplicates")
     duplicate_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     duplicate_at = models.DateTimeField(null=True)  # when and by whom it was said to be one
+
+    has_links = models.BooleanField(default=False)  # so that only these ask for the threads linked with them
 
     objects = ThreadQuerySet.as_manager()
 

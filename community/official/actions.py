@@ -29,7 +29,8 @@ def make_official(*, actor: Member, answer: Post, at: datetime | None = None) ->
     answer.save(update_fields=["official"])
     recount(thread)
     award_official(answer.official, at=moment)
-    record(Kind.ANSWER_MADE_OFFICIAL, actor=actor.pk, subject=answer.key, at=moment, author=answer.author_id)
+    facts = {"author": answer.author_id, **({} if answer.earns else {"earns": 0})}
+    record(Kind.ANSWER_MADE_OFFICIAL, actor=actor.pk, subject=answer.key, at=moment, **facts)
     return answer
 
 
@@ -56,8 +57,10 @@ def withdraw_official(*, actor: Member, answer: Post, reason: str, at: datetime 
 
 
 def award_official(mark: OfficialMark, *, at: datetime | None = None) -> None:
-    """The points of a standing mark; again after its post was restored."""
+    """The points of a standing mark, where its post earns any; again after the post was restored."""
     post = mark.post
+    if not post.earns:
+        return
     award(
         post.author_id,
         Reason.ANSWER_OFFICIAL,

@@ -47,7 +47,9 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
     )
     _count(post, 1)
     award_praise(praise, at=moment)
-    record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, author=post.author_id, post_kind=post.kind)
+    unearned = {} if post.earns else {"earns": 0}
+    facts: dict[str, int | str | None] = {"author": post.author_id, "post_kind": post.kind, **unearned}
+    record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, **facts)
     return praise
 
 
@@ -73,9 +75,11 @@ def withdraw_praise(*, actor: Member, post: Post) -> None:
     )
 
 
-def award_praise(praise: Praise, *, at: datetime | None = None, is_imported: bool = False) -> None:
-    """The points of a standing praise; again after its post was restored."""
+def award_praise(praise: Praise, *, at: datetime | None = None) -> None:
+    """The points of a standing praise, where its post earns any; again after the post was restored."""
     post = praise.post
+    if not post.earns:
+        return
     award(
         post.author_id,
         REASONS[Post.Kind(post.kind)],
@@ -83,7 +87,6 @@ def award_praise(praise: Praise, *, at: datetime | None = None, is_imported: boo
         given_by=praise.giver_id,
         place=post.thread.category.key,
         at=at,
-        is_imported=is_imported,
     )
 
 

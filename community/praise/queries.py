@@ -20,6 +20,7 @@ class PostPraise:
     """What stands under a post: how many praised it, the newest names and notes, and what the visitor may do."""
 
     count: int
+    unnamed: int  # of these from another community, from which no names came along
     notes: list[Praise]
     names: list[Praise]  # of those who left no note
     own: Praise | None
@@ -28,8 +29,8 @@ class PostPraise:
 
     @property
     def others(self) -> int:
-        """How many are not named here."""
-        return max(0, self.count - len(self.notes) - len(self.names))
+        """How many have a name that does not stand here."""
+        return max(0, self.count - self.unnamed - len(self.notes) - len(self.names))
 
 
 def is_agreement(post: Post) -> bool:
@@ -47,8 +48,8 @@ def praise_of(posts: Iterable[Post], member: Member | None) -> dict[int, PostPra
 
 
 def praises_of(post: Post, *, after: str) -> Page[Praise]:
-    """A page of all who praised a post, newest first; raises BadRequest for a damaged cursor."""
-    return newest_first(_standing().filter(post=post), by="at", after=after, size=PRAISES_ON_PAGE)
+    """A page of those who praised a post and are known here, newest first; raises BadRequest for a damaged cursor."""
+    return newest_first(_named().filter(post=post), by="at", after=after, size=PRAISES_ON_PAGE)
 
 
 def _first_of_each(post_ids: Iterable[int], member: Member | None) -> QuerySet[Praise, Praise]:
@@ -59,17 +60,18 @@ def _first_of_each(post_ids: Iterable[int], member: Member | None) -> QuerySet[P
         RowNumber(), partition_by=[F("post"), has_note], order_by=[is_own.desc(), F("at").desc(), F("pk").desc()]
     )
     shown = Q(note="", place__lte=NAMES_SHOWN) | Q(place__lte=NOTES_SHOWN) & ~Q(note="")
-    return _standing().filter(post__in=post_ids).annotate(place=place).filter(shown).order_by("place")
+    return _named().filter(post__in=post_ids).annotate(place=place).filter(shown).order_by("place")
 
 
-def _standing() -> QuerySet[Praise, Praise]:
+def _named() -> QuerySet[Praise, Praise]:
     """With all that is shown beside a note: its giver, and the badge and the tie borne when it was given."""
-    return Praise.objects.standing().select_related("giver", "grant__text", "grant__revocation", "affiliation")
+    return Praise.objects.standing().named().select_related("giver", "grant__text", "grant__revocation", "affiliation")
 
 
 def _praise(post: Post, praises: list[Praise], member: Member | None) -> PostPraise:
     return PostPraise(
         count=post.praise_count,
+        unnamed=post.unnamed_count,
         notes=[praise for praise in praises if praise.note],
         names=[praise for praise in praises if not praise.note],
         own=next((praise for praise in praises if member and praise.giver_id == member.pk), None),

@@ -26,27 +26,36 @@ def lone_facts_and_awards() -> Iterator[str]:
 def _facts() -> list[tuple[tuple[Reason, ...], QuerySet[Any, Any]]]:
     """What earns points now, reason by reason; nobody earns from themselves."""
     published = Post.objects.published()
-    praises = Praise.objects.standing().filter(post__in=published)
+    earning = published.filter(earns=True)
+    praises = Praise.objects.standing().filter(post__in=earning)
     accepted = Acceptance.objects.filter(withdrawn_at=None, answer__in=published).exclude(
         answer__author=F("thread__author")
     )
-    official = OfficialMark.objects.filter(withdrawn_at=None, post__in=published).exclude(by=F("post__author"))
+    unearning = Post.objects.filter(kind=Post.Kind.OPENING, earns=False).values("thread")
+    official = OfficialMark.objects.filter(withdrawn_at=None, post__in=earning).exclude(by=F("post__author"))
     found = [
-        (PRAISE, _said(praises, "post__author", _reason_of_praise(), _key("post_id", "/from:", "giver_id"))),
+        (PRAISE, _said(praises, "post__author", _reason_of_praise(), _key_of_praise())),
         (
             (Reason.ANSWER_ACCEPTED,),
-            _said(accepted, "answer__author", _word(Reason.ANSWER_ACCEPTED), _key("answer_id")),
+            _said(
+                accepted.filter(answer__earns=True), "answer__author", _word(Reason.ANSWER_ACCEPTED), _key("answer_id")
+            ),
         ),
         (
             (Reason.ACCEPTED_AN_ANSWER,),
-            _said(accepted, "thread__author", _word(Reason.ACCEPTED_AN_ANSWER), _key("answer_id")),
+            _said(
+                accepted.exclude(thread__in=unearning),
+                "thread__author",
+                _word(Reason.ACCEPTED_AN_ANSWER),
+                _key("answer_id"),
+            ),
         ),
         ((Reason.ANSWER_OFFICIAL,), _said(official, "post__author", _word(Reason.ANSWER_OFFICIAL), _key("post_id"))),
     ]
     return found
 
 
-def _said(facts: QuerySet[Any, Any], member: str, reason: Any, source: Concat) -> QuerySet[Any, Any]:
+def _said(facts: QuerySet[Any, Any], member: str, reason: Any, source: Concat | Case) -> QuerySet[Any, Any]:
     """Rows of one shape, whatever the model."""
     rows: QuerySet[Any, Any] = facts.order_by().annotate(said=reason, key=source).values_list(member, "said", "key")
     return rows
@@ -70,3 +79,9 @@ def _key(post: str, between: str = "", other: str = "") -> Concat:
     if other:
         parts += [Value(between), Cast(other, CharField())]
     return Concat(*parts, output_field=CharField())
+
+
+def _key_of_praise() -> Case:
+    """As `Praise.source` says it: by its giver, or by itself where that has no name."""
+    unnamed = When(giver=None, then=_key("post_id", "/unnamed:", "pk"))
+    return Case(unnamed, default=_key("post_id", "/from:", "giver_id"))

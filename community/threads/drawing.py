@@ -65,7 +65,8 @@ def _frame_key(request: HttpRequest, template: str, outline: Outline, rights: Th
     voice = voice_of(member, outline.thread.category_id)  # those of the company may choose for whom they speak
     who = (voice.grant.pk, voice.is_free) if voice else None
     versions = (outline.thread.row_version, *(card.post.row_version for card in outline.on_top))  # type: ignore[attr-defined]
-    return frame_key(request, template, outline.number, versions, gone, may, who)
+    beside = str((outline.thread.twins_read, outline.thread.linked_read))  # type: ignore[attr-defined]
+    return frame_key(request, template, outline.number, versions, gone, may, who, beside)
 
 
 def _card_keys(request: HttpRequest, outline: Outline, cards: list[BriefCard]) -> Iterator[Hashable]:

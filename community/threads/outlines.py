@@ -13,7 +13,9 @@ from community.models.category import audiences_of
 from community.models.versions import row_version
 from community.posts.queries import POSTS_ON_PAGE
 from community.threads.briefs import BriefCard, brief_cards
+from community.threads.linked import with_linked
 from community.threads.trails import Trail
+from community.threads.twins import with_twins
 from events.compiled import Compiled
 
 
@@ -89,6 +91,7 @@ def _thread(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
     trail = ArraySubquery(spoken.order_by("number").values("pk"))
     numbers = ArraySubquery(spoken.order_by("number").values("number"))
     threads = Thread.objects.readable_by(mine).filter(pk=pk).select_related("category__parent")
+    threads = with_linked(with_twins(threads, mine), mine)
     return threads.annotate(row_version=row_version("community_thread"), trail_ids=trail, trail_numbers=numbers)
 
 

@@ -70,9 +70,10 @@ def page_of(outline: Outline, rights: ThreadRights, member: Member | None, wante
 
 
 def with_thread(page: ThreadPage, thread: Thread) -> ThreadPage:
-    """The page with its thread as `thread_for` has read it."""
+    """The page with its thread as `thread_for` has read it, and as far as the outline knows more of it."""
     tags = [Tag(**facts) for facts in thread.tags_read]  # type: ignore[attr-defined]
-    return replace(page, thread=thread, tags=tags, twins=twins_in(thread))
+    thread.linked_read = page.thread.linked_read  # type: ignore[attr-defined]
+    return replace(page, thread=thread, tags=tags, twins=twins_in(page.thread))
 
 
 _find_texts = Compiled(lambda ids: Post.objects.filter(pk__in=among(ids)).with_author(), ids=[-1])

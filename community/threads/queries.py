@@ -10,12 +10,11 @@ from community.permissions.threads import can_announce
 from community.threads.outlines import outline_of
 from community.threads.pages import ThreadPage, page_of, with_thread
 from community.threads.rights import rights_in
-from community.threads.twins import with_twins
 from events.compiled import Compiled
 
 
 def thread_for(thread_id: int, member: Member | None) -> Thread:
-    """The thread with what its page says of it; raises Http404 for one that is not there or not for this visitor."""
+    """The thread with what its page says of it; raises Http404 where there is none for this visitor."""
     thread = _find.first(pk=thread_id, mine=audiences_of(member))
     if thread is None:
         raise Http404
@@ -34,7 +33,7 @@ def _whole(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
     unread = ("accepted__source", "accepted__html", "company_post__source", "company_post__html")
     tag = JSONObject(pk="pk", name="name", slug="slug")
     tags = Tag.objects.filter(threads=OuterRef("pk")).order_by("slug").values(fact=tag)
-    return with_twins(threads, mine).annotate(tags_read=ArraySubquery(tags)).defer(*unread).filter(pk=pk)
+    return threads.annotate(tags_read=ArraySubquery(tags)).defer(*unread).filter(pk=pk)
 
 
 _find = Compiled(_whole, pk=-1, mine=["?"])

@@ -10,6 +10,7 @@ from accounts.editions import under_edition
 from accounts.viewer import viewer
 from accounts.voices import voice_of
 from community.threads.drawing import answer_with
+from community.threads.linked import linked_in
 from community.threads.outlines import outline_of
 from community.threads.pages import ThreadPage
 from community.threads.schema import Forum, schema_of
@@ -37,7 +38,8 @@ def _beside(request: HttpRequest, page: ThreadPage) -> dict[str, Any]:
     """The form for an answer, and what search engines are told, which is for those who have not signed in."""
     member = viewer(request)
     form = PostForm(voice=voice_of(member, page.thread.category_id), initial={"submission": hole("submission")})
+    beside = {"form": form, "linked": linked_in(page.thread)}
     if member is not None:
-        return {"form": form}
+        return beside
     brand = under_edition(request, "brand", the_brand)
-    return {"form": form, "schema": schema_of(page, Forum(brand.name, request.build_absolute_uri))}
+    return {**beside, "schema": schema_of(page, Forum(brand.name, request.build_absolute_uri))}

@@ -11,7 +11,7 @@ from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.worth import Claim, worth_of
 from reputation.levels.queries import level_for, levels_in_force
-from reputation.models import LedgerEntry, Note, Reason, Standing
+from reputation.models import LedgerEntry, Note, Reason, RuleSet, Standing
 from reputation.models.ledger_entry import utc_day
 from reputation.rules.queries import hold_rules, rules_at
 
@@ -35,13 +35,15 @@ def award(
     place: str = "",
     at: datetime | None = None,
     is_imported: bool = False,
+    rules: RuleSet | None = None,
 ) -> LedgerEntry | None:
     """Give points for `source`, once until they are taken back (invariant 2); None for oneself (invariant 4).
 
     An award that was reversed and comes again is worth at most what it was, on the first one's day. So the
     worth of a source only ever falls, and no way back to where one began gains a point. For the affiliated it
     is an entry of 0 points, and so it is while a decision stands against the source.
-    `place` is a key such as "category:3"; imported facts are not limited by pair.
+    `place` is a key such as "category:3"; imported facts are not limited by pair, and may be weighed by other
+    `rules` than those of their time.
     """
     if member_id == given_by:
         return None
@@ -51,7 +53,7 @@ def award(
         return rounds[-1]
     moment = at or timezone.now()
     former = next((one for one in reversed(rounds) if one.note != Note.VOID), None)  # a lifted decision costs nothing
-    rules = rules_at(moment)
+    rules = rules or rules_at(moment)
     day = rounds[0].day if rounds else utc_day(moment)
     claim = Claim(member_id, reason, source, given_by, moment, day, rules, former, is_imported)
     points, note = worth_of(claim)

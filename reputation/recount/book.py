@@ -36,24 +36,34 @@ class Book:
         self._of_post: dict[str, set[tuple[int, str, str]]] = defaultdict(set)
 
     def award(
-        self, member: int, reason: Reason, source: str, giver: int, at: datetime, *, imported: bool = False
+        self,
+        member: int,
+        reason: Reason,
+        source: str,
+        giver: int | None,
+        at: datetime,
+        *,
+        imported: bool = False,
+        under: int | None = None,
     ) -> None:
+        """`under`: the id of the rules that weigh it, 0 for the defaults, where it is not those of its time."""
         lines = self._lines[member, reason, source]
         if member == giver or (lines and lines[-1].stands):
             return
         day = lines[0].day if lines else utc_day(at)
-        most = [self._rules_at(at).points_for(reason), *[line.points for line in lines if not line.is_void][-1:]]
+        rules = self._rules_at(at) if under is None else self._rules_of(under)
+        most = [rules.points_for(reason), *[line.points for line in lines if not line.is_void][-1:]]
         if self.ties.hold(member, at) or source in self.void:
             most.append(0)
-        if reason in BETWEEN_TWO and not imported and self._are_enough(member, giver, source, day, at):
+        if reason in BETWEEN_TWO and not imported and self._are_enough(member, giver or 0, source, day, at):
             most.append(0)
         if reason in PRAISE:
-            most.append(max(0, self._rules_at(at).praise_points_a_day - self._days[member, day]))
+            most.append(max(0, rules.praise_points_a_day - self._days[member, day]))
         line = Line(min(most), day, source, is_void=source in self.void)
         lines.append(line)
         self._of_post[source.partition("/")[0]].add((member, reason, source))
         if reason in BETWEEN_TWO:
-            self._pairs[frozenset((member, giver))].append(line)
+            self._pairs[frozenset((member, giver or 0))].append(line)
         self._add(member, reason, line, line.points)
 
     def reverse(self, member: int, reason: Reason, source: str) -> None:
@@ -87,3 +97,6 @@ class Book:
 
     def _rules_at(self, at: datetime) -> RuleSet:
         return next((rules for rules in reversed(self.rules) if rules.valid_from <= at), RuleSet())
+
+    def _rules_of(self, number: int) -> RuleSet:
+        return next((rules for rules in self.rules if rules.pk == number), RuleSet())

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from typing import TypedDict
 
 from events.kinds import Kind
 from events.models import Event
@@ -17,6 +18,11 @@ PRAISED = {
 }
 
 
+class _Imported(TypedDict):
+    imported: bool
+    under: int | None
+
+
 @dataclass
 class Facts:
     """What holds about one post: who wrote it, who praised it, whose question it solved, who stands behind it."""
@@ -24,7 +30,8 @@ class Facts:
     author: int = 0
     kind: str = ""
     is_gone: bool = False
-    praised_by: dict[int, None] = field(default_factory=dict)  # in order
+    earns: bool = True
+    praised_by: dict[str, int | None] = field(default_factory=dict)  # in order: sources, and whose praise it is
     asker: int | None = None
     official_by: int | None = None
 
@@ -57,28 +64,32 @@ class Replay:
 
     def _praise(self, event: Event, post: Facts) -> None:
         post.author, post.kind = event.payload["author"], event.payload["post_kind"]
-        post.praised_by[_actor(event)] = None
-        self._award_praise(event, post, _actor(event))
+        post.earns = bool(event.payload.get("earns", 1))
+        number = event.payload.get("praise")  # of an unnamed giver
+        source = f"{event.subject}/unnamed:{number}" if number else f"{event.subject}/from:{_actor(event)}"
+        post.praised_by[source] = event.actor
+        self._award_praise(event, post, source)
 
-    def _award_praise(self, event: Event, post: Facts, giver: int) -> None:
-        source = f"{event.subject.partition('/')[0]}/from:{giver}"
-        imported = bool(event.payload.get("imported"))
-        self.book.award(post.author, PRAISED[post.kind], source, giver, event.at, imported=imported)
+    def _award_praise(self, event: Event, post: Facts, source: str) -> None:
+        if post.earns:
+            facts = _of_import(event)
+            self.book.award(post.author, PRAISED[post.kind], source, post.praised_by[source], event.at, **facts)
 
     def _withdraw_praise(self, event: Event, post: Facts) -> None:
-        post.praised_by.pop(_actor(event), None)
-        self.book.reverse(post.author, PRAISED[post.kind], f"{event.subject}/from:{event.actor}")
+        source = f"{event.subject}/from:{_actor(event)}"
+        post.praised_by.pop(source, None)
+        self.book.reverse(post.author, PRAISED[post.kind], source)
 
     def _accept(self, event: Event, post: Facts) -> None:
         post.author = event.payload["author"]
         post.asker = event.payload.get("asker", event.actor)  # events from before it was noted: the asker's own act
-        imported = bool(event.payload.get("imported"))
         both = (
-            (post.author, Reason.ANSWER_ACCEPTED, post.asker),
-            (post.asker, Reason.ACCEPTED_AN_ANSWER, post.author),
+            (post.author, Reason.ANSWER_ACCEPTED, post.asker, "earns"),
+            (post.asker, Reason.ACCEPTED_AN_ANSWER, post.author, "asking_earns"),
         )
-        for member, reason, giver in both:
-            self.book.award(member, reason, event.subject, giver, event.at, imported=imported)
+        for member, reason, giver, earns in both:
+            if event.payload.get(earns, 1):
+                self.book.award(member, reason, event.subject, giver, event.at, **_of_import(event))
 
     def _unaccept(self, event: Event, post: Facts) -> None:
         if post.asker is not None:
@@ -88,7 +99,12 @@ class Replay:
 
     def _make_official(self, event: Event, post: Facts) -> None:
         post.author, post.official_by = event.payload["author"], _actor(event)
-        self.book.award(post.author, Reason.ANSWER_OFFICIAL, event.subject, post.official_by, event.at)
+        post.earns = bool(event.payload.get("earns", 1))
+        self._award_official(event, post)
+
+    def _award_official(self, event: Event, post: Facts) -> None:
+        if post.earns:
+            self.book.award(post.author, Reason.ANSWER_OFFICIAL, event.subject, post.official_by, event.at)
 
     def _withdraw_official(self, event: Event, post: Facts) -> None:
         post.official_by = None
@@ -100,10 +116,10 @@ class Replay:
 
     def _put_back(self, event: Event, post: Facts) -> None:
         post.is_gone = False
-        for giver in post.praised_by:
-            self._award_praise(event, post, giver)
+        for source in post.praised_by:
+            self._award_praise(event, post, source)
         if post.official_by is not None:
-            self.book.award(post.author, Reason.ANSWER_OFFICIAL, event.subject, post.official_by, event.at)
+            self._award_official(event, post)
 
     def _void(self, event: Event, post: Facts) -> None:
         self.book.void.add(event.subject)
@@ -112,12 +128,16 @@ class Replay:
     def _return(self, event: Event, post: Facts) -> None:
         self.book.void.discard(event.subject)
         self.book.reverse_all(event.subject.partition("/")[0], source=event.subject)  # the 0 of praise given again
-        giver = int(event.subject.rpartition(":")[2])
-        if not post.is_gone and giver in post.praised_by:
-            self._award_praise(event, post, giver)
+        if not post.is_gone and event.subject in post.praised_by:
+            self._award_praise(event, post, event.subject)
 
 
 def _actor(event: Event) -> int:
     if event.actor is None:
         raise ValueError(f"event {event.pk} ({event.kind}) says nobody did it")
     return event.actor
+
+
+def _of_import(event: Event) -> _Imported:
+    """What the book is told of a fact that came in from elsewhere: that it did, and by which rules it was weighed."""
+    return {"imported": bool(event.payload.get("imported")), "under": event.payload.get("rules")}

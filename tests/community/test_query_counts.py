@@ -11,7 +11,8 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Member, Role
+from accounts.claims.actions import make_claim_link
+from accounts.models import Member, Origin, Role
 from community.answers.actions import accept_answer
 from community.duplicates.actions import close_duplicate
 from community.models import Audience, Category, Thread
@@ -200,3 +201,19 @@ def test_duplicates_of_a_thread_take_no_more(client: Client, busy: Thread, manag
         with CaptureQueriesContext(connection) as queries:
             assert client.get(thread.get_absolute_url()).status_code == 200
         assert len(queries) == COUNTS["thread"][0]
+
+
+def test_queries_of_the_pages_by_which_somebody_claims_what_is_theirs(
+    client: Client, busy: Thread, staff: Member
+) -> None:
+    origin = Origin.objects.create(site="beer.example.org", kind=Origin.Kind.MEMBER, external_id=1)
+    came = factories.make_member("Ada", handle="ada", email="", origin=origin)
+    factories.grant(staff, Role.ADMIN)
+    links = [make_claim_link(actor=staff, member=came) for _turn in range(3)]
+    assert measured(client, busy, [f"/claims/{links[-1]}/"]) == {f"/claims/{links[-1]}/": 2}
+    client.force_login(staff)
+    # On the profile: whether a claim was confirmed, and what an admin is shown besides.
+    expected = {"/roles/of/ada/claim/": SIGNED_IN + 3, "/members/ada/": SIGNED_IN + 9}
+    assert measured(client, busy, expected) == expected
+    grow(busy, 2)
+    assert measured(client, busy, expected) == expected

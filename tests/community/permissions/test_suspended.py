@@ -18,7 +18,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import formats, timezone
 
-from accounts.models import Affiliation, Imitation, Member, Role, RoleGrant
+from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant
 from accounts.verdicts import Refused
 from community.models import Category, Post, Thread, Upload
 from community.threads.actions import start_thread
@@ -47,6 +47,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_end_affiliation": lambda s: (Affiliation(member=s.somebody),),
     "can_grant_role": lambda s: (s.somebody, Role.STAFF),
     "can_lift_suspension": lambda s: (s.somebody,),
+    "can_make_claim_link": lambda s: (came_in(),),
     "can_make_official": lambda s: (s.answer_to_own,),
     "can_manage_category": lambda s: (),
     "can_manage_community": lambda s: (),
@@ -93,6 +94,7 @@ BESIDES = {
     "can_be_original",
     "can_be_unaffiliated",
     "can_bear_role",
+    "can_claim_member",
     "can_edit_for_author",
     "can_grant_candidacy",
     "can_nominate_member",
@@ -100,6 +102,11 @@ BESIDES = {
     "can_resume_moderator",
     "can_revoke_again",
 }
+
+
+def came_in() -> Member:
+    origin = Origin.objects.create(site="beer.example.org", kind=Origin.Kind.MEMBER, external_id=1)
+    return factories.make_member(email="", origin=origin)
 
 
 @dataclass

@@ -1,0 +1,2 @@
+class ImportProblem(Exception):
+    """Why an import cannot go on, in a line for whoever started it."""
