@@ -58,20 +58,27 @@ class Command(BaseCommand):
 
 def _try_out(report: Path | None) -> None:
     """Before hours of work, whether its report can be written at all."""
-    if report is not None:
-        with report.open("a"):
-            pass
+    if report is None or (report.exists() and not report.is_file()):
+        return
+    was_there = report.exists()
+    with report.open("a"):
+        pass
+    if not was_there:
+        report.unlink()
 
 
 def _write(found: Report, report: Path | None) -> None:
     """Whole or not at all: what stood there before goes only when the new one is written. A pipe just gets it."""
     if report is None:
         return
-    draft = report.with_name(f"{report.name}.part") if report.is_file() else report
+    if report.exists() and not report.is_file():
+        with report.open("w", encoding="utf-8") as pipe:
+            pipe.writelines(as_json(found))
+        return
+    draft = report.with_name(f"{report.name}.part")
     with draft.open("w", encoding="utf-8") as file:
         file.writelines(as_json(found))
-    if draft != report:
-        os.replace(draft, report)
+    os.replace(draft, report)
 
 
 def _in_a_line(error: Exception) -> str:
