@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import signal
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from config import embedded
 
 def main() -> int:
     """0 also where a target is missed, unless --strict; 2 and a line on stderr where nothing can be measured."""
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))  # as Ctrl-C: what was started is stopped
     options = arguments().parse_args()
     size, former = SIZES[options.size], options.against and json.loads(options.against.read_text())
     folder = enter(size)

@@ -29,12 +29,16 @@ def measure(
     rounds: int = ROUNDS,
     meanwhile: Meanwhile = nullcontext,
 ) -> dict[str, Figures]:
-    """Medians for each target; `alone` is what one request takes in ms, `length` how many seconds a round lasts."""
+    """Medians for each target; each is asked for as often as fits into `length` seconds.
+
+    How often that is says the round before, and at first `alone`: what one request takes in ms.
+    """
     found: dict[str, list[Figures]] = defaultdict(list)
     asked: dict[str, int] = defaultdict(int)
     for _ in range(rounds):
         for target in targets:
-            amount = round(min(MOST, max(FEWEST, length * 1000 / alone[target.name] * 1.5)))
+            rate = found[target.name][-1]["rate"] if found[target.name] else 1000 / alone[target.name]
+            amount = round(min(MOST, max(FEWEST, length * rate)))
             with meanwhile():
                 found[target.name].append(once(server, load, target.turned(asked[target.name]), amount))
             asked[target.name] += amount
