@@ -200,6 +200,7 @@ def door(monkeypatch: pytest.MonkeyPatch, *, proxies: list[str]) -> Any:
     """The application of config.wsgi where TRUSTED_PROXIES names `proxies`, with nothing behind it."""
     monkeypatch.setattr(settings, "TRUSTED_PROXIES", proxies)
     monkeypatch.setattr("django.core.wsgi.get_wsgi_application", lambda: lambda environ, start: [])
+    monkeypatch.delitem(sys.modules, "config.wsgi", raising=False)  # runpy warns where another test has loaded it
     return runpy.run_module("config.wsgi")["application"]
 
 
