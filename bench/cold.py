@@ -24,7 +24,7 @@ TIMES = 3
 PATIENCE = 60.0  # seconds
 SETTLING = 4.0  # seconds until worker and beat have come up as well
 REQUESTS = 24  # of each page before memory is looked at
-PARTS = {"granian": "web", "celery -A config worker": "worker", "celery -A config beat": "beat"}
+PARTS = {"granian": "web", "celery -A config worker": "worker", "celery -A config.clock beat": "beat"}
 
 
 def cold_start() -> dict[str, Any]:

@@ -7,7 +7,10 @@ from pathlib import Path
 
 from bench.building.sizes import Size
 from config import embedded
+from config.embedded import locks
 from config.embedded.places import CHECKOUT
+from config.embedded.postgres import Postgres
+from config.embedded.valkey import Valkey
 
 BASE = CHECKOUT / "var" / "bench"
 FOREIGN = ("DATABASE_URL", "REDIS_URL", "CACHE_URL", "STAMMTISCH_VALKEY_BASE", "ENVIRONMENT", "DEBUG", "PORT", "HOST")
@@ -20,11 +23,10 @@ def enter(size: Size) -> Path:
     for name in FOREIGN:
         os.environ.pop(name, None)
     folder = BASE / f"{size.name}-{fingerprint(size)}"
-    os.environ |= {
-        "STAMMTISCH_VAR": str(folder),
-        "STAMMTISCH_DEMO": "no",
-        "DJANGO_SETTINGS_MODULE": "bench.settings",
-    }
+    os.environ |= {"STAMMTISCH_DEMO": "no", "DJANGO_SETTINGS_MODULE": "bench.settings"}
+    for outdated in set(BASE.glob(f"{size.name}-*")) - {folder}:
+        leave(outdated)
+    os.environ["STAMMTISCH_VAR"] = str(folder)
     folder.mkdir(parents=True, exist_ok=True)
     return folder
 
@@ -49,10 +51,11 @@ def keep() -> None:
 
 
 def leave(folder: Path) -> None:
-    """Give the space back; the servers must have stopped."""
+    """Give the space back, unless servers still run there: another bench of another version may be at it."""
     if folder.parent != BASE:
         raise ValueError(f"{folder} is none of ours")
-    home = embedded.home()
-    shutil.rmtree(folder, ignore_errors=True)
-    if home != folder:
-        shutil.rmtree(home, ignore_errors=True)
+    os.environ["STAMMTISCH_VAR"] = str(folder)  # as root the data lies elsewhere, under a name made from this
+    if any(server.alive.exists() and locks.is_held(server.alive) for server in (Postgres(), Valkey())):
+        return
+    for path in (folder, embedded.home()):
+        shutil.rmtree(path, ignore_errors=True)

@@ -43,12 +43,12 @@ def bodies(count: int) -> Iterator[tuple[str, str]]:
 
 
 def text(chance: random.Random) -> str:
-    """One to four paragraphs, and in every second text something other than a paragraph."""
+    """One to three paragraphs, and in every second text something other than a paragraph."""
 
     def pick() -> str:
         return chance.choice(SENTENCES)
 
-    parts = [" ".join(pick() for _ in range(chance.randint(1, 5))) for _ in range(chance.randint(1, 4))]
+    parts = [" ".join(pick() for _ in range(chance.randint(1, 4))) for _ in range(chance.randint(1, 3))]
     if chance.random() < 0.5:
         parts.insert(chance.randint(1, len(parts)), chance.choice(SHAPES)(pick))
     return "\n\n".join(parts)

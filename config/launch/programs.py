@@ -44,7 +44,7 @@ def programs(address: Address) -> list[Program]:
     where = ["--host", address.host, "--port", str(address.port)]
     web = ["granian", *WEB.split(), *where, "config.wsgi:application"]
     worker = ["celery", "-A", "config", "worker", *WORKER.split(), "-n", f"{address.name}@%h"]
-    beat = ["celery", "-A", "config", "beat", "--loglevel=INFO", "--pidfile=", "-s", schedule]
+    beat = ["celery", "-A", "config.clock", "beat", "--loglevel=WARNING", "--pidfile=", "-s", schedule]
     return [
         Program("web", [*tied, *warm, *prepared, *web], patience=10),
         Program("worker", [*tied, *answering, *worker], patience=20),

@@ -53,9 +53,11 @@ def test_the_folder_is_the_benchs_own_and_nothing_else_is_ever_removed(
     assert not folder.is_kept()
     folder.keep()
     assert folder.is_kept()
-    folder.leave(chosen)
-    assert not folder.is_kept()
+    monkeypatch.setattr(folder, "fingerprint", lambda size: "newer")
+    assert folder.enter(SMALL) == tmp_path / "small-newer"  # what is outdated goes
     assert not chosen.exists()
+    monkeypatch.setenv("STAMMTISCH_VAR", str(chosen))
+    assert not folder.is_kept()
     with pytest.raises(ValueError, match="none of ours"):
         folder.leave(CHECKOUT / "var")
 

@@ -29,7 +29,7 @@ def test_a_forum_that_keeps_itself_up(launcher, var):
     assert f"http://127.0.0.1:{launcher.port}/" in launcher.said()
 
     # Whatever dies comes back, the servers too.
-    parts = ("granian", "celery -A config worker", "celery -A config beat")
+    parts = ("granian", "celery -A config worker", "celery -A config.clock beat")
     until(lambda: all(launcher.program(words) for words in parts))
     before = {words: launcher.program(words) for words in parts}
     for pid in (*before.values(), Postgres().pid()):
