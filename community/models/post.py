@@ -19,7 +19,11 @@ LONGEST_TEXT = 40_000  # characters
 class PostQuerySet(models.QuerySet["Post"]):
     def visible_to(self, member: Member | None) -> Self:
         """Posts in threads that a visitor may read, receipts included."""
-        return self.filter(thread__in=Thread.objects.visible_to(member))
+        return self.readable_by(audiences_of(member))
+
+    def readable_by(self, mine: list[str]) -> Self:
+        """Posts in threads that whoever belongs to these audiences may read."""
+        return self.filter(thread__in=Thread.objects.readable_by(mine))
 
     def published(self) -> Self:
         return self.filter(withdrawn_at__isnull=True, removed_at__isnull=True)

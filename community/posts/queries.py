@@ -1,11 +1,13 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
 from django.http import Http404
 from django.urls import reverse
 
 from accounts.models import Member
 from community.models import OfficialMark, Post
+from community.models.category import audiences_of
 from community.permissions.moderation import can_remove_post, can_restore_post
 from community.permissions.official import can_make_official
 from community.permissions.posts import (
@@ -14,6 +16,7 @@ from community.permissions.posts import (
     can_edit_post,
     can_withdraw_post,
 )
+from events.compiled import Compiled
 
 POSTS_ON_PAGE = 20  # places in a thread, receipts and the pointer to the accepted answer included
 COMMENTS_SHOWN = 10  # under a post in its thread; the rest stands on the post's own page
@@ -98,11 +101,18 @@ def disowned_marks(posts: list[Post]) -> dict[int, OfficialMark]:
 
 def post_for(post_id: int, member: Member | None) -> Post:
     """A post that the visitor may see, with thread and category; raises Http404."""
-    posts = Post.objects.visible_to(member).with_author().select_related("thread__category__parent", "parent")
-    post = posts.filter(pk=post_id).first()
+    post = _find.first(pk=post_id, mine=audiences_of(member))
     if post is None:
         raise Http404
     return post
+
+
+def _readable(pk: int, mine: list[str]) -> QuerySet[Post, Post]:
+    posts = Post.objects.readable_by(mine).with_author().select_related("thread__category__parent", "parent")
+    return posts.filter(pk=pk)
+
+
+_find = Compiled(_readable, pk=-1, mine=["?"])
 
 
 def place_of(post: Post) -> str:

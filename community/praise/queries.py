@@ -7,8 +7,10 @@ from django.db.models.functions import RowNumber
 from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Post, Praise, Thread
+from community.models.ids import among
 from community.permissions.praise import can_praise_post
 from community.web.cursors import Page, newest_first
+from events.compiled import Compiled
 
 NOTES_SHOWN = 3  # under a post; the rest stands on the page of its praise
 NAMES_SHOWN = 3
@@ -42,7 +44,7 @@ def praise_of(posts: Iterable[Post], member: Member | None) -> dict[int, PostPra
     """The praise of each post that is still there, by the post's id: one query for all of them."""
     shown = {post.pk: post for post in posts if post.is_published}
     found: dict[int, list[Praise]] = {pk: [] for pk in shown}
-    for praise in _first_of_each(shown, member):
+    for praise in _find(ids=list(shown), reader=member.pk if member else 0):
         found[praise.post_id].append(praise)
     return {pk: _praise(shown[pk], praises, member) for pk, praises in found.items()}
 
@@ -52,20 +54,23 @@ def praises_of(post: Post, *, after: str) -> Page[Praise]:
     return newest_first(_named().filter(post=post), by="at", after=after, size=PRAISES_ON_PAGE)
 
 
-def _first_of_each(post_ids: Iterable[int], member: Member | None) -> QuerySet[Praise, Praise]:
+def _first_of_each(ids: list[int], reader: int) -> QuerySet[Praise, Praise]:
     """Of each post the newest praises with a note and without; the visitor's own before all others."""
     has_note = Case(When(note="", then=Value(0)), default=Value(1))
-    is_own = Case(When(giver=member.pk if member else 0, then=Value(1)), default=Value(0))
+    is_own = Case(When(giver=reader, then=Value(1)), default=Value(0))
     place = Window(
         RowNumber(), partition_by=[F("post"), has_note], order_by=[is_own.desc(), F("at").desc(), F("pk").desc()]
     )
     shown = Q(note="", place__lte=NAMES_SHOWN) | Q(place__lte=NOTES_SHOWN) & ~Q(note="")
-    return _named().filter(post__in=post_ids).annotate(place=place).filter(shown).order_by("place")
+    return _named().filter(post__in=among(ids)).annotate(place=place).filter(shown).order_by("place")
 
 
 def _named() -> QuerySet[Praise, Praise]:
     """With all that is shown beside a note: its giver, and the badge and the tie borne when it was given."""
     return Praise.objects.standing().named().select_related("giver", "grant__text", "grant__revocation", "affiliation")
+
+
+_find = Compiled(_first_of_each, ids=[-1], reader=-2)
 
 
 def _praise(post: Post, praises: list[Praise], member: Member | None) -> PostPraise:

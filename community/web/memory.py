@@ -44,4 +44,4 @@ def length(sheet: Sheet) -> int:
     return sum(map(len, sheet)) + 60 * len(sheet)  # each part is an object of its own
 
 
-drawn: Memory[Sheet] = Memory(16_000_000, length)
+drawn: Memory[Sheet] = Memory(24_000_000, length)

@@ -27,7 +27,7 @@ class _Drawn(NamedTuple):
     looked_at: float  # when that was last found to be the present one
 
 
-_pages: Memory[_Drawn] = Memory(8_000_000, lambda page: length(page.sheet))
+_pages: Memory[_Drawn] = Memory(24_000_000, lambda page: length(page.sheet))
 
 
 def shared(view: View) -> View:
