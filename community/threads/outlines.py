@@ -91,8 +91,8 @@ def _thread(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
     trail = ArraySubquery(spoken.order_by("number").values("pk"))
     numbers = ArraySubquery(spoken.order_by("number").values("number"))
     threads = Thread.objects.readable_by(mine).filter(pk=pk).select_related("category__parent")
-    threads = with_linked(with_twins(threads, mine), mine)
-    return threads.annotate(row_version=row_version("community_thread"), trail_ids=trail, trail_numbers=numbers)
+    beside = with_linked(with_twins(threads, mine), mine)
+    return beside.annotate(row_version=row_version("community_thread"), trail_ids=trail, trail_numbers=numbers)
 
 
 _find_thread = Compiled(_thread, pk=-1, mine=["?"])
