@@ -19,6 +19,9 @@ from events.compiled import Compiled
 T = TypeVar("T")
 
 
+SNAPSHOT = Cast(Func(function="pg_current_snapshot"), CharField())
+
+
 class State(NamedTuple):
     """The edition, and PostgreSQL's snapshot: the state of the whole database."""
 
@@ -28,8 +31,7 @@ class State(NamedTuple):
 
 
 def _state() -> QuerySet[Edition, State]:
-    snapshot = Cast(Func(function="pg_current_snapshot"), CharField())
-    rows = Edition.objects.annotate(snapshot=snapshot).values_list("value", "ends_at", "snapshot")
+    rows = Edition.objects.annotate(snapshot=SNAPSHOT).values_list("value", "ends_at", "snapshot")
     return rows  # type: ignore[return-value]
 
 
@@ -38,27 +40,27 @@ _present = Compiled(_state)
 
 def edition_of(request: HttpRequest) -> int:
     """The present edition; asked once for each request, and for members with their own row."""
-    known: int | None = getattr(request, "_edition", None)
-    if known is None:
-        member = viewer(request)
-        if hasattr(member, "edition"):
-            _note(request, member.edition, member.edition_ends_at)  # type: ignore[union-attr]
-        else:
-            snapshot_of(request)
-        known = request._edition  # type: ignore[attr-defined]
-    return known
+    if not hasattr(request, "_edition"):
+        _look(request)
+    return request._edition  # type: ignore[attr-defined,no-any-return]
 
 
 def snapshot_of(request: HttpRequest) -> str:
-    """The state of the database now; the edition that is read with it is the present one from then on."""
-    state = State._make(_present.first() or (None, None, ""))
-    _note(request, state.value, state.ends_at)
-    return state.snapshot
+    """The state of the database when this request first asked, before whatever it reads after that."""
+    if not hasattr(request, "_snapshot"):
+        _look(request)
+    return request._snapshot  # type: ignore[attr-defined,no-any-return]
 
 
-def _note(request: HttpRequest, value: int | None, ends_at: datetime | None) -> None:
-    is_present = value is not None and not (ends_at and ends_at <= timezone.now())
-    request._edition = value if is_present else _next()  # type: ignore[attr-defined]
+def _look(request: HttpRequest) -> None:
+    member = viewer(request)
+    if hasattr(member, "snapshot"):
+        state = State(member.edition, member.edition_ends_at, member.snapshot)  # type: ignore[union-attr]
+    else:
+        state = State._make(_present.first() or (None, None, ""))
+    is_present = state.value is not None and not (state.ends_at and state.ends_at <= timezone.now())
+    request._edition = state.value if is_present else _next()  # type: ignore[attr-defined]
+    request._snapshot = state.snapshot  # type: ignore[attr-defined]
 
 
 def _next() -> int:

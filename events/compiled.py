@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from django.db import connections
 from django.db.backends.postgresql.base import ServerBindingCursor
 from django.db.models import QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")  # a model, or what values_list() makes of one
@@ -75,6 +76,11 @@ class _Instead:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._original, name)
+
+
+def among(ids: Iterable[int]) -> RawSQL:
+    """For `pk__in`: rows of these ids, as one parameter however many they are, so that a query is built once."""
+    return RawSQL("SELECT unnest(%s::bigint[])", (list(ids),))
 
 
 def _prepared(connection: Any) -> Any:

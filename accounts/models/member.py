@@ -1,3 +1,4 @@
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 import pgtrigger
@@ -16,6 +17,7 @@ from accounts.models.grant import Role, RoleGrant
 from accounts.models.origin import Origin
 from accounts.names.folding import fold
 from accounts.names.skeletons import skeleton
+from events.compiled import Compiled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -106,7 +108,7 @@ class Member(AbstractBaseUser):
         """The grants that were in force when somebody first asked: read once for each request, never kept longer."""
         if not self.is_active:
             return ()
-        return tuple(RoleGrant.objects.active().filter(member=self).with_text())
+        return tuple(_grants(member=self.pk, at=timezone.now()))
 
     @property
     def active_grants(self) -> "Sequence[RoleGrant]":
@@ -116,7 +118,7 @@ class Member(AbstractBaseUser):
     @cached_property
     def affiliation(self) -> "Affiliation | None":
         """What ties them to the company now; read once for each request."""
-        return Affiliation.objects.active().filter(member=self).first()
+        return _tie.first(member=self.pk, at=timezone.now())
 
     @property
     def is_affiliated(self) -> bool:
@@ -160,3 +162,10 @@ class Member(AbstractBaseUser):
 
     def has_module_perms(self, app_label: str) -> bool:
         return self.is_superuser
+
+
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # a sample: no time of anything that happens
+_grants = Compiled(
+    lambda member, at: RoleGrant.objects.active(at).filter(member=member).with_text(), member=-1, at=_NEVER
+)
+_tie = Compiled(lambda member, at: Affiliation.objects.active(at).filter(member=member), member=-1, at=_NEVER)

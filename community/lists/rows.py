@@ -15,14 +15,13 @@ from accounts.viewer import viewer
 from community.lists.queries import THREADS_ON_PAGE, shown, with_row_facts
 from community.models import Category, Tag, Thread
 from community.models.category import audiences_of
-from community.models.ids import among
 from community.models.thread import ThreadQuerySet
 from community.models.versions import row_version
 from community.web.cursors import Page, cut, read_cursor
 from community.web.holes import Sheet, put_in
 from community.web.kept import draw
 from community.web.memory import drawn
-from events.compiled import Compiled
+from events.compiled import Compiled, among
 
 SCOPES: dict[str, Callable[[ThreadQuerySet, int], ThreadQuerySet]] = {
     "": lambda threads, scope: threads,

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Affiliation, Member, Origin, Role, RoleGrant
 from community.models.category import audiences_of
 from community.models.thread import Thread
+from events.compiled import Compiled
 
 LONGEST_TEXT = 40_000  # characters
 
@@ -42,11 +43,10 @@ class PostQuerySet(models.QuerySet["Post"]):
 
     def locked(self, post_id: int) -> "Post":
         """The post, held until the transaction ends; whoever holds its thread as well has locked that first."""
-        return (
-            self.select_for_update(no_key=True, of=("self",))
-            .select_related("thread__category__parent")
-            .get(pk=post_id)
-        )
+        found = _locked.first(pk=post_id)
+        if found is None:
+            raise Post.DoesNotExist
+        return found
 
     def with_author(self) -> Self:
         """With all that is shown beside the text: author, standing, the marks borne when it was written, and
@@ -174,3 +174,13 @@ class Post(models.Model):
     @property
     def is_opening(self) -> bool:
         return self.kind == self.Kind.OPENING
+
+
+_locked = Compiled(
+    lambda pk: (
+        Post.objects.select_for_update(no_key=True, of=("self",))
+        .select_related("thread__category__parent")
+        .filter(pk=pk)
+    ),
+    pk=-1,
+)

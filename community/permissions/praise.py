@@ -1,5 +1,6 @@
-from datetime import datetime
+from datetime import UTC, datetime
 
+from django.db.models import Count, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
@@ -7,6 +8,7 @@ from accounts.models import Member
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Praise
+from events.compiled import Compiled
 from reputation.models import RuleSet
 
 
@@ -27,12 +29,27 @@ def can_praise_more(member: Member, author_id: int, rules: RuleSet, moment: date
     What was taken back the same day counts, too. Asked with the giver's standing held.
     """
     day_began = moment.replace(hour=0, minute=0, second=0, microsecond=0)
-    given = Praise.objects.filter(giver=member, at__gte=day_began, at__lte=moment)
-    if given.count() >= rules.praises_a_day:
+    given, to_one = _given.first(giver=member.pk, since=day_began, until=moment, author=author_id) or (0, 0)
+    if given >= rules.praises_a_day:
         return no(_most_a_day(rules.praises_a_day))
-    if given.filter(post__author=author_id).count() >= rules.praises_a_day_to_one:
+    if to_one >= rules.praises_a_day_to_one:
         return no(_most_to_one(rules.praises_a_day_to_one))
     return YES
+
+
+_given = Compiled(
+    lambda giver, since, until, author: (
+        Praise.objects.filter(giver=giver, at__gte=since, at__lte=until)
+        .order_by()
+        .values_list("giver")
+        .annotate(given=Count("pk"), to_one=Count("pk", filter=Q(post__author=author)))
+        .values_list("given", "to_one")
+    ),
+    giver=-1,
+    since=datetime(9998, 1, 1, tzinfo=UTC),
+    until=datetime(9999, 1, 1, tzinfo=UTC),
+    author=-2,
+)
 
 
 def _most_a_day(most: int) -> str:

@@ -7,11 +7,12 @@ from accounts.verdicts import require
 from community.models import Post, Praise
 from community.permissions.praise import can_praise_more, can_praise_post
 from community.posts.actions import affiliation_of, grant_borne_by, writes_personally
+from community.praise.queries import standing_praise
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.actions import award, hold_standings, reverse_award
-from reputation.models import Reason
+from reputation.models import Reason, RuleSet
 from reputation.rules.queries import rules_at
 
 REASONS = {
@@ -30,11 +31,12 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
     """
     post = Post.objects.locked(post.pk)
     actor = hold_standings({actor.pk, post.author_id})[actor.pk].member  # as they are now, not when the page opened
-    if former := Praise.objects.standing().filter(post=post, giver=actor).first():
+    if former := standing_praise(post, actor):
         return _noted(former, actor, post, note)
     moment = (at or timezone.now()).astimezone(UTC)
     require(can_praise_post(actor, post))
-    require(can_praise_more(actor, post.author_id, rules_at(moment), moment))
+    rules = rules_at(moment)
+    require(can_praise_more(actor, post.author_id, rules, moment))
     grant = grant_borne_by(actor, post.thread.category_id, at=at)
     praise = Praise.objects.create(
         post=post,
@@ -46,7 +48,7 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
         at=moment,
     )
     _count(post, 1)
-    award_praise(praise, at=moment)
+    award_praise(praise, at=moment, rules=rules)
     unearned = {} if post.earns else {"earns": 0}
     facts: dict[str, int | str | None] = {"author": post.author_id, "post_kind": post.kind, **unearned}
     record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, **facts)
@@ -58,7 +60,7 @@ def withdraw_praise(*, actor: Member, post: Post) -> None:
     """Take one's own praise back, and the points with it; nothing where there is none."""
     post = Post.objects.locked(post.pk)
     hold_standings({actor.pk, post.author_id})
-    praise = Praise.objects.standing().filter(post=post, giver=actor).first()
+    praise = standing_praise(post, actor)
     if praise is None:
         return
     praise.withdrawn_at = timezone.now()
@@ -75,7 +77,7 @@ def withdraw_praise(*, actor: Member, post: Post) -> None:
     )
 
 
-def award_praise(praise: Praise, *, at: datetime | None = None) -> None:
+def award_praise(praise: Praise, *, at: datetime | None = None, rules: RuleSet | None = None) -> None:
     """The points of a standing praise, where its post earns any; again after the post was restored."""
     post = praise.post
     if not post.earns:
@@ -87,6 +89,7 @@ def award_praise(praise: Praise, *, at: datetime | None = None) -> None:
         given_by=praise.giver_id,
         place=post.thread.category.key,
         at=at,
+        rules=rules,
     )
 
 

@@ -7,10 +7,9 @@ from django.db.models.functions import RowNumber
 from accounts.models import Member
 from accounts.verdicts import Verdict
 from community.models import Post, Praise, Thread
-from community.models.ids import among
 from community.permissions.praise import can_praise_post
 from community.web.cursors import Page, newest_first
-from events.compiled import Compiled
+from events.compiled import Compiled, among
 
 NOTES_SHOWN = 3  # under a post; the rest stands on the page of its praise
 NAMES_SHOWN = 3
@@ -33,6 +32,14 @@ class PostPraise:
     def others(self) -> int:
         """How many have a name that does not stand here."""
         return max(0, self.count - self.unnamed - len(self.notes) - len(self.names))
+
+
+_standing = Compiled(lambda post, giver: Praise.objects.standing().filter(post=post, giver=giver), post=-1, giver=-2)
+
+
+def standing_praise(post: Post, giver: Member) -> Praise | None:
+    """The praise that a member has given a post and not taken back."""
+    return _standing.first(post=post.pk, giver=giver.pk)
 
 
 def is_agreement(post: Post) -> bool:

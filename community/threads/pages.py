@@ -4,7 +4,6 @@ from dataclasses import dataclass, field, replace
 
 from accounts.models import Member
 from community.models import OfficialMark, Post, Tag, Thread
-from community.models.ids import among
 from community.posts.queries import PostCard, disowned_marks
 from community.praise.queries import PostPraise, praise_of
 from community.threads.briefs import BriefCard
@@ -12,7 +11,7 @@ from community.threads.outlines import Outline
 from community.threads.rights import ThreadRights
 from community.threads.trails import Trail
 from community.threads.twins import Twins, twins_in
-from events.compiled import Compiled
+from events.compiled import Compiled, among
 
 Card = BriefCard | PostCard  # alike for what a frame shows of them: number, anchor, whether it is gone
 

@@ -5,7 +5,7 @@ that somebody wrote is ever taken for one.
 """
 
 from collections.abc import Callable, Mapping
-from itertools import chain
+from itertools import chain, groupby
 from uuid import uuid4
 
 from django.http import HttpRequest
@@ -34,6 +34,14 @@ def put_in(sheet: Sheet, pieces: Pieces) -> Sheet:
     """The sheet with those holes filled for which there is a piece."""
     return tuple(
         chain.from_iterable(pieces.get(part, (part,)) if isinstance(part, str) else (part,) for part in sheet)
+    )
+
+
+def joined(sheet: Sheet) -> Sheet:
+    """The sheet in as few parts as its holes leave."""
+    runs = groupby(sheet, lambda part: isinstance(part, bytes))
+    return tuple(
+        chain.from_iterable([b"".join(run)] if are_bytes else run for are_bytes, run in runs)  # type: ignore[arg-type]
     )
 
 

@@ -1,4 +1,4 @@
-"""Pages for those who have not signed in: the same for all of them, so each is drawn once."""
+"""Whole pages that are drawn once: for all who have not signed in, and for each member who comes back to one."""
 
 import time
 from collections.abc import Callable, Hashable
@@ -6,16 +6,20 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.messages import get_messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import get_language
 
 from accounts.editions import edition_of, snapshot_of
-from community.web.holes import Sheet, fill
+from accounts.models import Member
+from accounts.viewer import viewer
+from community.web.holes import Sheet, fill, joined
 from community.web.kept import KeptResponse
 from community.web.memory import Memory, length
 
 FRESH = 0.5  # seconds for which a page is shown without asking; a change is visible to everybody within one
+LONGEST = 60  # seconds; what changes by time alone, such as the end of a suspension, is seen then at the latest
 
 View = Callable[..., HttpResponse]
 
@@ -24,6 +28,7 @@ class _Drawn(NamedTuple):
     sheet: Sheet
     status: int
     stamp: str  # the state of the whole database that it was drawn from, at the earliest
+    drawn_at: float
     looked_at: float  # when that was last found to be the present one
 
 
@@ -31,47 +36,49 @@ _pages: Memory[_Drawn] = Memory(24_000_000, lambda page: length(page.sheet))
 
 
 def shared(view: View) -> View:
-    """Answers whoever is unknown with the page as it was last drawn, for as long as nothing at all was written.
+    """Answers with the page as it was last drawn, for as long as nothing at all was written.
 
     PostgreSQL's snapshot names the state of the whole database: two that are alike see the same rows. So
     nothing has to be thrown away when something changes, and nothing can be forgotten. On a busy forum, where
-    it is another one at every moment, a page still serves all who come within half a second.
+    it is another one at every moment, a page still serves all strangers who come within half a second; a member
+    sees at once what they did themselves, so theirs is looked at each time, with the query that says who they are.
     """
 
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponse:
-        if not _is_for_all(request):
+        if not _is_kept(request):
             return view(request, *args, **facts)
-        key = (request.scheme, request.get_host(), request.get_full_path(), get_language())
-        page = _present(request, key)
+        member = viewer(request)
+        key = (request.scheme, request.get_host(), request.get_full_path(), get_language(), *_whose(member))
+        page = _present(request, key, FRESH if member is None else 0)
         if page is None:
-            stamp = _stamp(request)
+            stamp, now = _stamp(request), time.monotonic()
             response = view(request, *args, **facts)
             if isinstance(response, KeptResponse):
-                _pages.remember(key, _Drawn(response.drawn, response.status_code, stamp, time.monotonic()))
+                _pages.remember(key, _Drawn(joined(response.drawn), response.status_code, stamp, now, now))
             return response
         return HttpResponse(fill(request, page.sheet), status=page.status)
 
     return answer
 
 
-def _is_for_all(request: HttpRequest) -> bool:
-    """Not for members, nor for anybody of whom something is known or who is told something.
-
-    Nor inside a transaction, which sees more than its snapshot says.
-    """
-    if connection.in_atomic_block:
+def _is_kept(request: HttpRequest) -> bool:
+    """Not where somebody is told something, nor inside a transaction, which sees more than its snapshot says."""
+    if connection.in_atomic_block or request.method != "GET" or request.headers.get("HX-Request"):
         return False
-    own = settings.SESSION_COOKIE_NAME in request.COOKIES or "messages" in request.COOKIES
-    return request.method == "GET" and not own and not request.headers.get("HX-Request")
+    return not ({settings.SESSION_COOKIE_NAME, "messages"} & request.COOKIES.keys() and get_messages(request))
 
 
-def _present(request: HttpRequest, key: Hashable) -> _Drawn | None:
+def _whose(member: Member | None) -> tuple[Hashable, ...]:
+    return (None,) if member is None else (member.pk, member.is_suspended)
+
+
+def _present(request: HttpRequest, key: Hashable, fresh: float) -> _Drawn | None:
     page = _pages.recall(key)
     now = time.monotonic()
-    if page is None or now - page.looked_at < FRESH:
+    if page is None or now - page.looked_at < fresh:
         return page
-    if page.stamp != _stamp(request):
+    if page.stamp != _stamp(request) or now - page.drawn_at > LONGEST:
         return None
     return _pages.remember(key, page._replace(looked_at=now))
 

@@ -3,6 +3,7 @@
 from allauth.account.auth_backends import AuthenticationBackend
 from django.db.models import Exists, OuterRef, QuerySet, Subquery
 
+from accounts.editions import SNAPSHOT
 from accounts.models import Affiliation, Edition, Member, RoleGrant
 from events.compiled import Compiled
 
@@ -14,6 +15,7 @@ def _member_with_all(pk: int) -> QuerySet[Member, Member]:
         .select_related("standing")
         .annotate(
             edition=Subquery(present.values("value")),
+            snapshot=SNAPSHOT,
             edition_ends_at=Subquery(present.values("ends_at")),
             was_granted=Exists(RoleGrant.objects.filter(member=OuterRef("pk"))),
             was_tied=Exists(Affiliation.objects.filter(member=OuterRef("pk"))),

@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import QuerySet
 from django.utils import timezone
 
 from events.acting import action
+from events.compiled import Compiled
 from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.worth import Claim, worth_of
@@ -48,7 +48,7 @@ def award(
     if member_id == given_by:
         return None
     standing = hold_standings([member_id])[member_id]
-    rounds = list(_awards(member_id, reason, source))
+    rounds = _awards(member=member_id, reason=str(reason), source=source)
     if rounds and not hasattr(rounds[-1], "reversal"):
         return rounds[-1]
     moment = at or timezone.now()
@@ -80,7 +80,7 @@ def reverse_award(
 ) -> LedgerEntry | None:
     """Take back exactly the points that the standing award gave; None where nothing stands."""
     standing = hold_standings([member_id])[member_id]
-    former = _awards(member_id, reason, source).last()
+    former = next(reversed(_awards(member=member_id, reason=str(reason), source=source)), None)
     if former is None or hasattr(former, "reversal"):
         return None
     entry = LedgerEntry.objects.create(
@@ -113,9 +113,16 @@ def reverse_post(key: str, *, at: datetime | None = None) -> None:
         reverse_award(entry.member_id, Reason(entry.reason), source=entry.source, note=Note.GONE, at=at)
 
 
-def _awards(member_id: int, reason: Reason, source: str) -> QuerySet[LedgerEntry]:
-    awards = LedgerEntry.objects.filter(member_id=member_id, reason=reason, source=source, reverses=None)
-    return awards.select_related("reversal").order_by("round")
+_awards = Compiled(
+    lambda member, reason, source: (
+        LedgerEntry.objects.filter(member=member, reason=reason, source=source, reverses=None)
+        .select_related("reversal")
+        .order_by("round")
+    ),
+    member=-1,
+    reason="?",
+    source="of what?",
+)
 
 
 def _book(standing: Standing, entry: LedgerEntry) -> None:

@@ -1,14 +1,38 @@
 """What an award is worth: the rule, and everything that makes it less."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import Q, Sum
 
 from accounts.models import Affiliation, Role, RoleGrant
+from events.compiled import Compiled
 from reputation.models import PRAISE, LedgerEntry, Note, Reason, RuleSet, Voiding
 
 ACCEPTANCES = (Reason.ANSWER_ACCEPTED, Reason.ACCEPTED_AN_ANSWER)
+
+
+_NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # a sample: no time of anything that happens
+_void = Compiled(lambda source: Voiding.objects.filter(source=source, lifted_at=None).values_list("pk"), source="?")
+_speaking = Compiled(
+    lambda member, at: RoleGrant.objects.active(at).filter(member=member, role=Role.STAFF).values_list("pk"),
+    member=-1,
+    at=_NEVER,
+)
+_tied = Compiled(
+    lambda member, at: Affiliation.objects.active(at).filter(member=member).values_list("pk"), member=-1, at=_NEVER
+)
+_used = Compiled(
+    lambda member, day: (
+        LedgerEntry.objects.filter(member=member, day=day, reason__in=PRAISE)
+        .order_by()
+        .values_list("member")
+        .annotate(points=Sum("points"))
+        .values_list("points")
+    ),
+    member=-1,
+    day=date(9999, 1, 1),
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +55,7 @@ class Claim:
 
 def worth_of(claim: Claim) -> tuple[int, Note]:
     """Points, and a note where they are fewer than the rule says; asked with the standing held."""
-    if Voiding.objects.filter(source=claim.source, lifted_at=None).exists():
+    if _void.first(source=claim.source):
         return 0, Note.VOID  # before all others: only this one may be lifted again
     if is_affiliated(claim.member_id, claim.at):
         return 0, Note.AFFILIATED
@@ -47,14 +71,12 @@ def worth_of(claim: Claim) -> tuple[int, Note]:
 
 def is_affiliated(member_id: int, at: datetime) -> bool:
     """Whether the member had an interest in the company then: tied to it, or speaking for it (invariant 4)."""
-    speaks = RoleGrant.objects.active(at).filter(member_id=member_id, role=Role.STAFF)
-    return speaks.exists() or Affiliation.objects.active(at).filter(member_id=member_id).exists()
+    return bool(_speaking.first(member=member_id, at=at) or _tied.first(member=member_id, at=at))
 
 
 def _left_of_day(claim: Claim) -> int:
     """What praise may still bring on the claim's day. Only praise uses it up (invariant 3); a reversal frees it."""
-    of_day = LedgerEntry.objects.filter(member_id=claim.member_id, day=claim.day, reason__in=PRAISE)
-    used = of_day.aggregate(points=Sum("points"))["points"] or 0
+    (used,) = _used.first(member=claim.member_id, day=claim.day) or (0,)
     return max(0, claim.rules.praise_points_a_day - used)
 
 

@@ -2,11 +2,13 @@ from cachetools import TTLCache
 from django.core.cache import cache
 
 from accounts.models import Member
+from events.compiled import Compiled
 from reputation.levels.presets import FOUNDING, preset
 from reputation.models import Level, Privilege
 
 CACHE_KEY = "levels"
 CACHED_FOR = 60  # seconds; `set_levels` writes here what it set
+_levels = Compiled(Level.objects.all)
 near: TTLCache[str, list[Level]] = TTLCache(1, ttl=1)  # seconds; every page of a thread asks, and several times
 KEPT = 0.9  # of its threshold: so far down a level that was reached is kept
 
@@ -29,7 +31,7 @@ def _remembered() -> list[Level]:
 
 def levels_in_force() -> list[Level]:
     """Those that somebody set, or the preset for a young community; for the ledger, which may not be a moment late."""
-    return list(Level.objects.all()) or preset(FOUNDING)
+    return _levels() or preset(FOUNDING)
 
 
 def level_for(reputation: int, *, former: int, steps: list[Level]) -> int:

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, Self, cast
 
 from django.conf import settings
@@ -7,13 +7,14 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from events.compiled import Compiled
 from events.models import append_only
 
 
 class RuleSetQuerySet(models.QuerySet["RuleSet"]):
     def in_force(self, at: datetime | None = None) -> "RuleSet":
         """The rules at a moment, now when none is given; before anybody changed them the defaults, unsaved."""
-        return self.filter(valid_from__lte=at or timezone.now()).order_by("-valid_from", "-pk").first() or RuleSet()
+        return _in_force.first(at=at or timezone.now()) or RuleSet()
 
     def newest_first(self) -> Self:
         return self.order_by("-valid_from", "-pk")
@@ -74,3 +75,8 @@ class RuleSet(models.Model):
         """What one of the numbers, or the one for a `Reason`, is called."""
         field = cast("models.Field[Any, Any]", RuleSet._meta.get_field(number.replace("-", "_")))
         return field.verbose_name
+
+
+_in_force = Compiled(
+    lambda at: RuleSet.objects.filter(valid_from__lte=at).newest_first()[:1], at=datetime(9999, 1, 1, tzinfo=UTC)
+)

@@ -4,6 +4,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
+from events.compiled import Compiled, among
+
 
 class StandingManager(models.Manager["Standing"]):
     def held(self, member_ids: Iterable[int]) -> "dict[int, Standing]":
@@ -20,8 +22,7 @@ class StandingManager(models.Manager["Standing"]):
 
     def _lock(self, ids: list[int]) -> "dict[int, Standing]":
         """The member's row as well: a role or a tie that begins or ends while points are given waits, or is seen."""
-        rows = self.select_for_update(no_key=True).select_related("member").filter(member_id__in=ids)
-        return {standing.member_id: standing for standing in rows.order_by("member_id")}
+        return {standing.member_id: standing for standing in _locked(ids=ids)}
 
 
 class Standing(models.Model):
@@ -40,3 +41,14 @@ class Standing(models.Model):
 
     def __str__(self) -> str:
         return str(self.reputation)
+
+
+_locked = Compiled(
+    lambda ids: (
+        Standing.objects.select_for_update(no_key=True)
+        .select_related("member")
+        .filter(member__in=among(ids))
+        .order_by("member")
+    ),
+    ids=[-1],
+)
