@@ -13,6 +13,9 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 
 urlpatterns = [
+    path("", include("community.lists.urls")),  # what is asked for most stands first: each one before it is tried
+    path("", include("community.threads.urls")),
+    path("", include("community.members.urls")),
     path("admin/", admin.site.urls),
     path("account/", include("allauth.account.urls")),
     path("language/", include("django.conf.urls.i18n")),
@@ -23,10 +26,8 @@ urlpatterns = [
     path("reputation/", include("reputation.overview.urls")),
     path("reputation/rules/", include("reputation.rules.urls")),
     path("reputation/levels/", include("reputation.levels.urls")),
-    path("", include("community.lists.urls")),
     path("", include("community.search.urls")),
     path("", include("community.categories.urls")),
-    path("", include("community.threads.urls")),
     path("", include("community.answers.urls")),
     path("", include("community.comments.urls")),
     path("", include("community.posts.urls")),
@@ -35,7 +36,6 @@ urlpatterns = [
     path("", include("community.moderation.urls")),
     path("", include("community.official.urls")),
     path("", include("community.history.urls")),
-    path("", include("community.members.urls")),
     path("", include("community.suspensions.urls")),
     path("", include("community.claims.urls")),
     path("", include("community.gaming.urls")),

@@ -6,6 +6,7 @@ from functools import wraps
 from typing import Any, NamedTuple
 
 from django.conf import settings
+from django.contrib.auth.models import AnonymousUser
 from django.contrib.messages import get_messages
 from django.db import connection
 from django.http import HttpRequest, HttpResponse
@@ -48,6 +49,8 @@ def shared(view: View) -> View:
     def answer(request: HttpRequest, *args: Any, **facts: Any) -> HttpResponse:
         if not _is_kept(request):
             return view(request, *args, **facts)
+        if settings.SESSION_COOKIE_NAME not in request.COOKIES:
+            request.user = AnonymousUser()  # no session to look for them in
         member = viewer(request)
         key = (request.scheme, request.get_host(), request.get_full_path(), get_language(), *_whose(member))
         page = _present(request, key, FRESH if member is None else 0)
