@@ -9,11 +9,11 @@ from itertools import chain, groupby
 from uuid import uuid4
 
 from django.http import HttpRequest
-from django.middleware.csrf import get_token
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.viewer import viewer
+from community.web.tokens import csrf_token
 
 MARK = "\0"
 # What was drawn, cut at its holes, as it goes over the wire: bytes, a hole's name, bytes, a hole's name, bytes …
@@ -59,7 +59,7 @@ def _own(request: HttpRequest, name: str, found: dict[str, bytes]) -> bytes:
 
 # Left out of every kept page and every kept piece of one.
 OWN: Mapping[str, Callable[[HttpRequest], str]] = {
-    "csrf": get_token,
+    "csrf": csrf_token,
     "path": lambda request: escape(request.get_full_path() if request.method == "GET" else "/"),
     "handle": lambda request: getattr(viewer(request), "handle", ""),
     "submission": lambda request: str(uuid4()),
