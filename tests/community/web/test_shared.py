@@ -49,9 +49,7 @@ def test_read_again_it_asks_whether_anything_was_written_and_nothing_else(client
     assert queries_of_reading(client, question, at_most=1) == 1
 
 
-def test_member_who_reads_again_is_asked_for_and_nothing_else(
-    client: Client, question: Thread, helper: Member
-) -> None:
+def test_member_who_reads_again_asks_two_queries(client: Client, question: Thread, helper: Member) -> None:
     client.force_login(helper)
     assert queries_of_reading(client, question, at_most=2) == 2  # session; member, with the state of the database
 

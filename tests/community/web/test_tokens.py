@@ -8,7 +8,6 @@ from django.test import Client, RequestFactory
 from community.models import Thread
 from community.web.tokens import csrf_token
 
-
 pytestmark = pytest.mark.django_db
 
 
