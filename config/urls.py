@@ -34,6 +34,8 @@ urlpatterns = [
     path("", include("community.withdrawals.urls")),
     path("", include("community.praise.urls")),
     path("", include("community.moderation.urls")),
+    path("moderation/log/", include("community.log.urls")),
+    path("", include("community.houserules.urls")),
     path("", include("community.official.urls")),
     path("", include("community.history.urls")),
     path("", include("community.suspensions.urls")),

@@ -40,6 +40,7 @@ class Kind(models.TextChoices):
     CATEGORY_CLOSED = "category.closed"
     CATEGORY_REOPENED = "category.reopened"
     PAGE_WRITTEN = "page.written"
+    HOUSE_RULES_CHANGED = "house-rules.changed"
 
     THREAD_STARTED = "thread.started"
     THREAD_RETAGGED = "thread.retagged"

@@ -85,7 +85,9 @@ def _acts_on_post(name: str, number: int, facts: dict[str, Any], at: datetime) -
         yield act(900, lambda when: withdraw_official(actor=_member(marked_by), answer=post(), reason=why, at=when))
     if "removed" in facts:  # by whom, and why
         by, reason = facts["removed"]
-        yield act(180, lambda when: remove_post(actor=_member(by), post=post(), reason=reason, at=when))
+        yield act(
+            180, lambda when: remove_post(actor=_member(by), post=post(), reason=reason, at=when, rule="respect")
+        )
 
 
 def _say(name: str, number: int, facts: dict[str, Any], at: datetime) -> Post:

@@ -1,11 +1,16 @@
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Member
 from accounts.verdicts import require
-from community.models import Thread
+from community.houserules.presets import ORDER
+from community.log.actions import Grounds, enter
+from community.models import Act, Thread
 from community.permissions.duplicates import can_be_original, can_close_duplicate, can_reopen_duplicate
+from community.permissions.moderation import KEEPERS_OF_ORDER
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -33,6 +38,7 @@ def close_duplicate(*, actor: Member, thread: Thread, original: Thread, at: date
     thread.duplicate_of, thread.duplicate_by, thread.duplicate_at = first, actor, moment
     thread.save(update_fields=["duplicate_of", "duplicate_by", "duplicate_at"])
     thread.duplicates.update(duplicate_of=first)
+    _enter(Act.DUPLICATE_CLOSED, actor, thread, reason=_("Asked before."), change=("", first.key), at=moment)
     record(
         Kind.THREAD_CLOSED_AS_DUPLICATE,
         actor=actor.pk,
@@ -56,8 +62,20 @@ def reopen_duplicate(*, actor: Member, thread: Thread) -> Thread:
         return thread  # pressed twice
     thread.duplicate_of = thread.duplicate_by = thread.duplicate_at = None
     thread.save(update_fields=["duplicate_of", "duplicate_by", "duplicate_at"])
+    _enter(
+        Act.DUPLICATE_REOPENED, actor, thread, reason=_("It is another question."), change=(f"thread:{original}", "")
+    )
     record(Kind.THREAD_REOPENED, actor=actor.pk, subject=thread.key, original=original, author=thread.author_id)
     return thread
+
+
+def _enter(act: Act, actor: Member, thread: Thread, *, reason: str, **facts: Any) -> None:
+    """In the log, but for askers who say themselves that theirs is another question."""
+    office = actor.grant_for(*KEEPERS_OF_ORDER, category_id=thread.category_id)
+    if office or actor.pk != thread.author_id:
+        enter(
+            act, actor=actor, office=office, grounds=Grounds(ORDER, reason), target=thread.key, thread=thread, **facts
+        )
 
 
 def _first_of(original: Thread) -> Thread:

@@ -1,7 +1,9 @@
 from community.models.acceptance import Acceptance
 from community.models.category import Audience, Category
+from community.models.house_rules import HouseRules
 from community.models.link import Link
 from community.models.mention import Mention
+from community.models.moderation_entry import Act, LogHead, ModerationEntry, ModerationText
 from community.models.official_mark import OfficialMark
 from community.models.page import Page
 from community.models.post import Post
@@ -15,10 +17,15 @@ from community.models.upload import Upload
 
 __all__ = [
     "Acceptance",
+    "Act",
     "Audience",
     "Category",
+    "HouseRules",
     "Link",
+    "LogHead",
     "Mention",
+    "ModerationEntry",
+    "ModerationText",
     "OfficialMark",
     "Page",
     "Post",

@@ -57,7 +57,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
         marks = ("grant__text", "grant__revocation", "affiliation", "official__grant__text", "official__by")
         people = ("author__standing", "edited_by", "origin")
-        return self.annotate(removal=stands).select_related(*people, *marks, "removal")
+        return self.annotate(removal=stands).select_related(*people, *marks, "removal__entry")
 
 
 class Post(models.Model):

@@ -4,6 +4,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import RoleGrant
+from community.models.moderation_entry import ModerationEntry
 from community.models.post import Post
 
 
@@ -15,6 +16,8 @@ class Removal(models.Model):
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, related_name="+")  # with which right
     by_company = models.BooleanField(default=False)  # somebody with an interest: no volunteer, whatever the grant says
     reason = models.CharField(max_length=500)
+    # Where it stands in the log; none for those from before there was one.
+    entry = models.OneToOneField(ModerationEntry, on_delete=models.PROTECT, null=True, related_name="removal")
     at = models.DateTimeField(default=timezone.now)
     # Who had accepted it, if somebody had: what restoring gives back.
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")

@@ -1,13 +1,14 @@
 from datetime import datetime
 
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role, RoleGrant
-from accounts.verdicts import no, require
+from accounts.verdicts import require
 from community.answers.actions import note_acceptance
-from community.models import Post, Praise, Removal, Thread
+from community.houserules.presets import ORDER
+from community.log.actions import Grounds, enter
+from community.models import Act, Post, Praise, Removal, Thread
 from community.official.actions import award_official
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, can_restore_post
 from community.praise.actions import award_praise
@@ -19,7 +20,7 @@ from reputation.ledger.actions import hold_standings, hold_standings_of_post
 
 
 @action
-def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None = None) -> Post:
+def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: datetime | None = None) -> Post:
     """Take a post out of sight. A receipt stays in its place, and its points go (invariant 6); raises Refused."""
     thread, post = locked_post(post)
     held = hold_standings_of_post(post.key, besides=(thread.author_id, post.author_id, actor.pk))
@@ -27,14 +28,12 @@ def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None =
     require(can_remove_post(actor, post))
     if not post.is_published:
         return post  # pressed twice, or taken back meanwhile
-    if not reason.strip():
-        require(no(_("Please say why: the author and everybody else reads it.")))
     acceptance = thread.acceptances.filter(answer=post, withdrawn_at=None).first()
     take_points_back(actor, thread, post)
     post.removed_at = at or timezone.now()
     post.save(update_fields=["removed_at"])
     office = office_of(actor, thread)
-    Removal.objects.create(
+    removal = Removal(
         post=post,
         by=actor,
         grant=office,
@@ -45,13 +44,26 @@ def remove_post(*, actor: Member, post: Post, reason: str, at: datetime | None =
     )
     close_if_deserted(thread, post.removed_at)
     recount(thread)
+    removal.entry = enter(
+        Act.POST_REMOVED,
+        actor=actor,
+        office=office,
+        grounds=Grounds(rule, reason),
+        target=post.key,
+        thread=thread,
+        at=at,
+    )
+    removal.save()
     record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
     return post
 
 
 @action
-def restore_post(*, actor: Member, post: Post) -> Post:
-    """Undo a removal: the post is there again, with its points, and accepted if nothing else is; raises Refused."""
+def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
+    """Undo a removal: the post is there again, with its points, and accepted if nothing else is; raises Refused.
+
+    In the log it stands under the rule that the removal named.
+    """
     thread, post = locked_post(post)
     actor = hold_standings({post.author_id, thread.author_id, actor.pk})[actor.pk].member
     require(can_restore_post(actor, post))
@@ -70,6 +82,16 @@ def restore_post(*, actor: Member, post: Post) -> Post:
     _give_points_again(post, praises, moment)
     if removal.accepted_by and thread.accepted_id is None:
         note_acceptance(removal.accepted_by, thread, post, at=moment)
+    enter(
+        Act.POST_RESTORED,
+        actor=actor,
+        office=office_of(actor, thread),
+        grounds=Grounds(removal.entry.rule if removal.entry else ORDER, reason),
+        target=post.key,
+        thread=thread,
+        undoes=removal.entry,
+        at=moment,
+    )
     return post
 
 

@@ -10,9 +10,16 @@ from community.pages.queries import written_kinds
 
 
 def written_pages(request: HttpRequest) -> dict[str, Any]:
-    """`written_pages` in every template: for the footer, name and address of each page that there is."""
+    """`written_pages` in every template: for the footer, name and address of each page that there is.
+
+    But the preface to the rules, which stands on their own page.
+    """
     return {"written_pages": SimpleLazyObject(lambda: _links(under_edition(request, "written-pages", written_kinds)))}
 
 
 def _links(kinds: list[str]) -> list[dict[str, str]]:
-    return [{"name": str(Page.Kind(kind).label), "address": reverse("pages:page", args=[kind])} for kind in kinds]
+    return [
+        {"name": str(Page.Kind(kind).label), "address": reverse("pages:page", args=[kind])}
+        for kind in kinds
+        if kind != Page.Kind.RULES
+    ]

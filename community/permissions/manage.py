@@ -24,3 +24,8 @@ def can_write_page(member: Member) -> Verdict:
 
 def can_see_figures(member: Member) -> Verdict:
     return can_manage_community(member)
+
+
+def can_change_house_rules(member: Member) -> Verdict:
+    """What is asked of all, and what every removal names."""
+    return can_manage_community(member)

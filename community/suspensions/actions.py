@@ -5,10 +5,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.grants.last_admin import can_do_without, hold_admins
-from accounts.grants.queries import standing_grant
-from accounts.models import Member, Role, Sanction
+from accounts.grants.queries import grant_in_use, standing_grant
+from accounts.models import Member, Role, RoleGrant, Sanction
 from accounts.models.grant import SITE
 from accounts.verdicts import no, require
+from community.houserules.presets import ORDER
+from community.log.actions import Grounds, enter
+from community.models import Act, ModerationEntry
+from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
 from events.acting import action
 from events.kinds import Kind
@@ -16,7 +20,7 @@ from events.recording import record
 
 
 @action
-def suspend_member(*, actor: Member, member: Member, until: datetime, reason: str) -> Sanction:
+def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str, reason: str) -> Sanction:
     """Let a member read, but not write, until then; raises Refused. It holds at once, in every open session."""
     hold_admins()
     actor, member = _held(actor, member)
@@ -24,8 +28,6 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, reason: st
     moment = timezone.now()
     if until <= moment:
         require(no(_("This end is past already.")))
-    if not reason.strip():
-        require(no(_("Please say why: the member reads it.")))
     if standing_grant(member, Role.ADMIN, SITE):
         require(can_do_without(Q(member=member)))
     sanction = Sanction.objects.create(
@@ -38,12 +40,16 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, reason: st
     )
     member.suspended_until = until
     member.save(update_fields=["suspended_until"])
+    office = _office(actor)
+    enter(
+        Act.MEMBER_SUSPENDED, actor=actor, office=office, grounds=Grounds(rule, reason), target=sanction.key, at=moment
+    )
     record(Kind.SANCTION_IMPOSED, actor=actor.pk, subject=sanction.key, at=moment, member=member.pk)
     return sanction
 
 
 @action
-def lift_suspension(*, actor: Member, member: Member) -> None:
+def lift_suspension(*, actor: Member, member: Member, reason: str) -> None:
     """Let a suspended member write again before the end; raises Refused. Nothing where nobody is suspended."""
     actor, member = _held(actor, member)
     require(can_lift_suspension(actor, member))
@@ -54,9 +60,28 @@ def lift_suspension(*, actor: Member, member: Member) -> None:
     for sanction in in_force.order_by("pk"):
         sanction.lifted_at, sanction.lifted_by = moment, actor
         sanction.save(update_fields=["lifted_at", "lifted_by"])
+        _enter_lifting(actor, sanction, reason, moment)
         record(Kind.SANCTION_LIFTED, actor=actor.pk, subject=sanction.key, at=moment, member=member.pk)
     member.suspended_until = None
     member.save(update_fields=["suspended_until"])
+
+
+def _enter_lifting(actor: Member, sanction: Sanction, reason: str, moment: datetime) -> None:
+    """Under the rule that the suspension named."""
+    imposed = ModerationEntry.objects.filter(act=Act.MEMBER_SUSPENDED, target=sanction.key).first()
+    enter(
+        Act.SUSPENSION_LIFTED,
+        actor=actor,
+        office=_office(actor),
+        grounds=Grounds(imposed.rule if imposed else ORDER, reason),
+        target=sanction.key,
+        undoes=imposed,
+        at=moment,
+    )
+
+
+def _office(actor: Member) -> RoleGrant:
+    return grant_in_use(actor, *KEEPERS_OF_ORDER, category_id=None)
 
 
 def _held(actor: Member, member: Member) -> tuple[Member, Member]:

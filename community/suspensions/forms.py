@@ -4,6 +4,9 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from community.houserules.fields import RuleField
+from community.web.fields import LineField
+
 DAYS = [
     (1, _("1 day")),
     (3, _("3 days")),
@@ -19,12 +22,26 @@ class SuspensionForm(forms.Form):
     """For how long, and why."""
 
     days = forms.TypedChoiceField(label=_("For how long?"), choices=DAYS, coerce=int, widget=forms.RadioSelect)
-    reason = forms.CharField(
+    rule = RuleField()
+    reason = LineField(
         label=_("Why?"),
-        help_text=_("The member reads it, word for word: what happened, and what you would like instead."),
+        help_text=_(
+            "The member reads it, and everybody in the log, without a name: what happened, what should change."
+        ),
         max_length=500,
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
     def until(self) -> datetime:
         return timezone.now() + timedelta(days=self.cleaned_data["days"])
+
+
+class LiftingForm(forms.Form):
+    """Why a suspension ends before its time, for the log."""
+
+    reason = LineField(
+        label=_("Why?"),
+        help_text=_("Everybody reads this in the log, without a name."),
+        max_length=500,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )

@@ -82,10 +82,10 @@ def test_lists_profiles_and_rankings_bear_it(client: Client, manager: Member) ->
 def test_what_is_removed_gives_its_points_back_and_gets_them_again(manager: Member) -> None:
     bo = Member.objects.get(origin__external_id=2, origin__kind="member")
     before = Standing.objects.get(member=bo).reputation
-    remove_post(actor=manager, post=post(11), reason="To see.")
+    remove_post(actor=manager, post=post(11), reason="To see.", rule="respect")
     assert Standing.objects.get(member=bo).reputation == before - 200 - 15
     call_command("recount_reputation", "--check")
-    restore_post(actor=manager, post=post(11))
+    restore_post(actor=manager, post=post(11), reason="Looked at again.")
     assert Standing.objects.get(member=bo).reputation == before
     call_command("recount_reputation", "--check")
 
@@ -94,8 +94,8 @@ def test_what_earns_nothing_earns_nothing_later_either(stranger: Member, manager
     wiki = post(12)
     give_praise(actor=stranger, post=wiki)
     assert not Standing.objects.filter(member=wiki.author, reputation__gt=0).exists()
-    remove_post(actor=manager, post=wiki, reason="To see.")
-    restore_post(actor=manager, post=wiki)
+    remove_post(actor=manager, post=wiki, reason="To see.", rule="respect")
+    restore_post(actor=manager, post=wiki, reason="Looked at again.")
     assert not Standing.objects.filter(member=wiki.author, reputation__gt=0).exists()
     call_command("recount_reputation", "--check")
 

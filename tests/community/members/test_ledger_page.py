@@ -216,7 +216,7 @@ def test_removed_posts_leave_the_public_part(
     accept_answer(actor=asker, answer=answer)
     moderator = factories.make_member()
     factories.grant(moderator, Role.MODERATOR)
-    remove_post(actor=moderator, post=answer, reason="Spam")
+    remove_post(actor=moderator, post=answer, reason="Spam", rule="respect")
     assert "Nothing in public yet." in read(as_stranger)
 
 

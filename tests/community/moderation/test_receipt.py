@@ -22,7 +22,7 @@ SECRET = "Ask my neighbour Xanthippe"
 @pytest.fixture
 def removed(question: Thread, helper: Member, moderator: Member) -> Post:
     answer = factories.make_answer(question, helper, SECRET)
-    return remove_post(actor=moderator, post=answer, reason=REASON)
+    return remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
 
 
 def page_of(client: Client, thread: Thread) -> Any:
@@ -48,7 +48,7 @@ def test_it_says_number_role_reason_and_date_and_no_name(client: Client, removed
 @pytest.mark.parametrize("role", [Role.MANAGER, Role.ADMIN])
 def test_who_is_no_volunteer_is_the_company(client: Client, answer: Post, stranger: Member, role: Role) -> None:
     factories.grant(stranger, role)
-    remove_post(actor=stranger, post=answer, reason=REASON)
+    remove_post(actor=stranger, post=answer, reason=REASON, rule="respect")
     page = page_of(client, answer.thread)
     assert "#2 was removed by the company" in seen(page)
     assert stranger.display_name not in page.content.decode()
@@ -69,7 +69,7 @@ def test_only_its_author_reads_it(
 
 def test_comment_leaves_one_too(client: Client, answer: Post, moderator: Member) -> None:
     comment = factories.make_comment(answer, source=SECRET)
-    remove_post(actor=moderator, post=comment, reason=REASON)
+    remove_post(actor=moderator, post=comment, reason=REASON, rule="respect")
     for address in (answer.thread.get_absolute_url(), f"/posts/{answer.pk}/comments/"):
         page = client.get(address)
         assert "#3 was removed by a volunteer moderator" in seen(page)
@@ -83,9 +83,9 @@ def test_header_counts_both_kinds(client: Client, question: Thread, helper: Memb
 
 
 def test_after_a_second_removal_the_newest_reason_stands(client: Client, removed: Post, moderator: Member) -> None:
-    restore_post(actor=moderator, post=removed)
+    restore_post(actor=moderator, post=removed, reason="Looked at again.")
     assert SECRET in seen(page_of(client, removed.thread))
-    remove_post(actor=moderator, post=removed, reason="Rule 3")
+    remove_post(actor=moderator, post=removed, reason="Rule 3", rule="respect")
     page = seen(page_of(client, removed.thread))
     assert "Rule 3" in page
     assert "Rule 2" not in page
@@ -110,7 +110,7 @@ def test_it_stands_in_no_list(client: Client, removed: Post, question: Thread, h
 
 
 def test_restored_it_is_counted_again(removed: Post, helper: Member, moderator: Member) -> None:
-    restore_post(actor=moderator, post=removed)
+    restore_post(actor=moderator, post=removed, reason="Looked at again.")
     counted()
     assert Tally.objects.get(member=helper).answered == 1
 
@@ -122,7 +122,7 @@ def test_thread_without_anything_left_is_gone_everywhere(
     category.refresh_from_db()
     assert category.thread_count == 1
     opening = question.posts.get()
-    remove_post(actor=moderator, post=opening, reason=REASON)
+    remove_post(actor=moderator, post=opening, reason=REASON, rule="respect")
     counted()
     category.refresh_from_db()
     assert category.thread_count == Tally.objects.get(member=asker).asked == 0
@@ -130,7 +130,7 @@ def test_thread_without_anything_left_is_gone_everywhere(
     for address in ("/", "/c/repairs/", f"/members/{asker.handle}/", "/search/?q=squeak"):
         assert question.title not in seen(client.get(address)), address
 
-    restore_post(actor=moderator, post=opening)
+    restore_post(actor=moderator, post=opening, reason="Looked at again.")
     counted()
     category.refresh_from_db()
     assert category.thread_count == Tally.objects.get(member=asker).asked == 1

@@ -38,7 +38,7 @@ def test_it_asks_first(as_moderator: Client, answer: Post, asker: Member, addres
 
 
 def test_removed_and_restored(as_moderator: Client, answer: Post, address: str) -> None:
-    response = as_moderator.post(address, {"reason": f"  {REASON}\n\u202e"})
+    response = as_moderator.post(address, {"rule": "respect", "reason": f"  {REASON}\n\u202e"})
     assert (response.status_code, response["Location"]) == (302, answer.get_absolute_url())
     assert Removal.objects.get().reason == REASON
     page = seen(as_moderator.get(response["Location"], follow=True))
@@ -48,14 +48,14 @@ def test_removed_and_restored(as_moderator: Client, answer: Post, address: str) 
     page = as_moderator.get(address)
     assert "Restore #2?" in seen(page)
     assert REASON in seen(page)
-    response = as_moderator.post(address, {"_method": "delete"})
+    response = as_moderator.post(address, {"_method": "delete", "reason": "It was irony."})
     assert (response.status_code, response["Location"]) == (302, answer.get_absolute_url())
     assert "Oil it." in seen(as_moderator.get(response["Location"], follow=True))
 
 
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b\u202e", "x" * 501])
 def test_reason_is_needed_and_has_an_end(as_moderator: Client, answer: Post, address: str, reason: str) -> None:
-    response = as_moderator.post(address, {"reason": reason})
+    response = as_moderator.post(address, {"rule": "respect", "reason": reason})
     assert response.status_code == 400
     assert reason.strip() in fields(response)
     answer.refresh_from_db()
@@ -70,7 +70,7 @@ def test_nothing_sent_is_no_reason(as_moderator: Client, address: str) -> None:
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_others_are_refused(as_stranger: Client, answer: Post, address: str, method: str) -> None:
-    response = getattr(as_stranger, method)(address, {"reason": REASON})
+    response = getattr(as_stranger, method)(address, {"rule": "respect", "reason": REASON})
     assert response.status_code == 403
     assert "Only moderators of this category can do this." in seen(response)
     answer.refresh_from_db()
@@ -78,11 +78,11 @@ def test_others_are_refused(as_stranger: Client, answer: Post, address: str, met
 
 
 def test_what_was_typed_is_not_lost_with_the_right(as_stranger: Client, address: str) -> None:
-    assert REASON in fields(as_stranger.post(address, {"reason": REASON}))
+    assert REASON in fields(as_stranger.post(address, {"rule": "respect", "reason": REASON}))
 
 
 def test_others_read_no_removed_post(client: Client, answer: Post, moderator: Member, stranger: Member) -> None:
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     client.force_login(stranger)
     response = client.get(f"/posts/{answer.pk}/removal/")
     assert response.status_code == 403
@@ -91,24 +91,24 @@ def test_others_read_no_removed_post(client: Client, answer: Post, moderator: Me
 
 def test_signed_out_it_leads_to_sign_in(client: Client, address: str) -> None:
     assert client.get(address)["Location"] == f"/account/login/?next={address}"
-    assert client.post(address, {"reason": REASON})["Location"] == f"/account/login/?next={address}"
+    assert client.post(address, {"rule": "respect", "reason": REASON})["Location"] == f"/account/login/?next={address}"
 
 
 def test_somebody_was_faster(as_moderator: Client, answer: Post, helper: Member, address: str) -> None:
     withdraw_post(actor=helper, post=answer)
     assert as_moderator.get(address)["Location"] == answer.get_absolute_url()
-    assert as_moderator.post(address, {"reason": REASON})["Location"] == answer.get_absolute_url()
+    assert as_moderator.post(address, {"rule": "respect", "reason": REASON})["Location"] == answer.get_absolute_url()
     assert not Removal.objects.exists()
 
 
 @pytest.mark.parametrize("number", [0, 2**63, TOO_BIG])
 def test_nothing_there(as_moderator: Client, number: int) -> None:
-    assert as_moderator.post(f"/posts/{number}/removal/", {"reason": REASON}).status_code == 404
+    assert as_moderator.post(f"/posts/{number}/removal/", {"rule": "respect", "reason": REASON}).status_code == 404
 
 
 def test_room_of_others_stays_unseen(as_moderator: Client, answer: Post, address: str) -> None:
     type(answer.thread.category).objects.update(readers=[Audience.STAFF])
-    assert as_moderator.post(address, {"reason": REASON}).status_code == 404
+    assert as_moderator.post(address, {"rule": "respect", "reason": REASON}).status_code == 404
 
 
 def test_button_is_for_who_may(
@@ -122,7 +122,7 @@ def test_button_is_for_who_may(
     assert not offered()
     client.force_login(moderator)
     assert offered()
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     assert offered()  # to look at it again
     client.force_login(asker)
     assert not offered()

@@ -33,7 +33,7 @@ def feedback(asker: Member, category: Category) -> Thread:
 def test_post_is_out_of_sight_and_keeps_number_and_place(
     question: Thread, answer: Post, moderator: Member, helper: Member
 ) -> None:
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
 
     answer.refresh_from_db()
     question.refresh_from_db()
@@ -57,7 +57,7 @@ def test_all_points_go_and_it_is_unaccepted(
     assert Standing.objects.get(member=answer.author).reputation == 10 + 15 + 20
     assert Standing.objects.get(member=asker).reputation == 2
 
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     assert reputations() == {0}
     question.refresh_from_db()
     assert (question.accepted, question.official, question.state) == (None, None, "open")
@@ -70,14 +70,14 @@ def test_all_points_go_and_it_is_unaccepted(
 def test_praise_of_the_opening_goes_with_it(question: Thread, stranger: Member, moderator: Member) -> None:
     opening = question.posts.get(number=1)
     give_praise(actor=stranger, post=opening)
-    remove_post(actor=moderator, post=opening, reason=REASON)
+    remove_post(actor=moderator, post=opening, reason=REASON, rule="respect")
     assert reputations() == {0}
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.MANAGER, Role.ADMIN])
 def test_who_may(answer: Post, stranger: Member, role: Role) -> None:
     factories.grant(stranger, role)
-    remove_post(actor=stranger, post=answer, reason=REASON)
+    remove_post(actor=stranger, post=answer, reason=REASON, rule="respect")
     assert Removal.objects.get().by_company == (role != Role.MODERATOR)
 
 
@@ -86,7 +86,7 @@ def test_who_may_not(answer: Post, stranger: Member, role: Role | None) -> None:
     if role:
         factories.grant(stranger, role)
     with pytest.raises(Refused, match="Only moderators of this category"):
-        remove_post(actor=stranger, post=answer, reason=REASON)
+        remove_post(actor=stranger, post=answer, reason=REASON, rule="respect")
     answer.refresh_from_db()
     assert answer.is_published
 
@@ -95,15 +95,15 @@ def test_not_outside_ones_scope(answer: Post, stranger: Member, category: Catego
     other = factories.make_category()
     factories.grant(stranger, Role.MODERATOR, scope=other.key)
     with pytest.raises(Refused, match="Only moderators of this category"):
-        remove_post(actor=stranger, post=answer, reason=REASON)
+        remove_post(actor=stranger, post=answer, reason=REASON, rule="respect")
     factories.grant(stranger, Role.MODERATOR, scope=category.key)
-    assert not remove_post(actor=stranger, post=answer, reason=REASON).is_published
+    assert not remove_post(actor=stranger, post=answer, reason=REASON, rule="respect").is_published
 
 
 def test_not_while_suspended(answer: Post, moderator: Member) -> None:
     Member.objects.filter(pk=moderator.pk).update(suspended_until=timezone.now() + timedelta(days=1))
     with pytest.raises(Refused, match="You are suspended until"):
-        remove_post(actor=moderator, post=answer, reason=REASON)
+        remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
 
 
 @pytest.mark.parametrize("roles", [[Role.MODERATOR], [Role.MODERATOR, Role.MANAGER, Role.ADMIN]])
@@ -111,7 +111,7 @@ def test_not_in_ones_own_case(answer: Post, helper: Member, roles: list[Role]) -
     for role in roles:
         factories.grant(helper, role)
     with pytest.raises(Refused, match="for others to moderate"):
-        remove_post(actor=helper, post=answer, reason=REASON)
+        remove_post(actor=helper, post=answer, reason=REASON, rule="respect")
 
 
 @pytest.mark.parametrize("interest", ["staff", *Affiliation.Kind.values])
@@ -123,11 +123,11 @@ def test_not_criticism_by_who_has_an_interest(feedback: Thread, moderator: Membe
     else:
         Affiliation.objects.create(member=moderator, kind=interest)
     with pytest.raises(Refused, match="ask a volunteer"):
-        remove_post(actor=moderator, post=feedback.posts.get(number=number), reason=REASON)
+        remove_post(actor=moderator, post=feedback.posts.get(number=number), reason=REASON, rule="respect")
 
 
 def test_criticism_by_a_volunteer(feedback: Thread, moderator: Member) -> None:
-    assert not remove_post(actor=moderator, post=feedback.posts.get(), reason=REASON).is_published
+    assert not remove_post(actor=moderator, post=feedback.posts.get(), reason=REASON, rule="respect").is_published
 
 
 @pytest.mark.parametrize("interest", ["staff", "dealer"])
@@ -136,33 +136,33 @@ def test_who_has_an_interest_is_no_volunteer(answer: Post, moderator: Member, in
         factories.grant(moderator, Role.STAFF)
     else:
         Affiliation.objects.create(member=moderator, kind=interest)
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     assert Removal.objects.get().by_company
 
 
 @pytest.mark.parametrize("reason", ["", " ", "\n\t"])
 def test_not_without_a_reason(answer: Post, moderator: Member, reason: str) -> None:
     with pytest.raises(Refused, match="Please say why"):
-        remove_post(actor=moderator, post=answer, reason=reason)
+        remove_post(actor=moderator, post=answer, reason=reason, rule="respect")
     answer.refresh_from_db()
     assert answer.is_published
 
 
 def test_twice_is_once_and_the_first_reason_stays(answer: Post, moderator: Member) -> None:
-    remove_post(actor=moderator, post=answer, reason=REASON)
-    remove_post(actor=moderator, post=answer, reason="Another one")
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
+    remove_post(actor=moderator, post=answer, reason="Another one", rule="respect")
     assert Removal.objects.get().reason == REASON
     assert Event.objects.filter(kind=Kind.POST_REMOVED).count() == 1
 
 
 def test_what_its_author_took_back_is_left_alone(answer: Post, helper: Member, moderator: Member) -> None:
     withdraw_post(actor=helper, post=answer)
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     assert not Removal.objects.exists()
 
 
 def test_removed_is_not_taken_back_edited_or_commented_on(answer: Post, helper: Member, moderator: Member) -> None:
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     withdraw_post(actor=helper, post=answer)
     answer.refresh_from_db()
     assert answer.withdrawn_at is None
@@ -171,13 +171,13 @@ def test_removed_is_not_taken_back_edited_or_commented_on(answer: Post, helper: 
 
 
 def test_opening_alone_takes_its_thread_with_it(question: Thread, moderator: Member) -> None:
-    remove_post(actor=moderator, post=question.posts.get(), reason=REASON)
+    remove_post(actor=moderator, post=question.posts.get(), reason=REASON, rule="respect")
     question.refresh_from_db()
     assert question not in Thread.objects.listed()
 
 
 def test_opening_with_replies_of_others_leaves_them(question: Thread, answer: Post, moderator: Member) -> None:
-    remove_post(actor=moderator, post=question.posts.get(number=1), reason=REASON)
+    remove_post(actor=moderator, post=question.posts.get(number=1), reason=REASON, rule="respect")
     question.refresh_from_db()
     assert question in Thread.objects.listed()
     assert question.last_post == answer

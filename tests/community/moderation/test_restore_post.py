@@ -27,14 +27,14 @@ def removed(question: Thread, answer: Post, asker: Member, stranger: Member, sta
     give_praise(actor=stranger, post=answer)
     accept_answer(actor=asker, answer=answer)
     make_official(actor=staff, answer=answer)
-    remove_post(actor=moderator, post=answer, reason=REASON)
+    remove_post(actor=moderator, post=answer, reason=REASON, rule="respect")
     return Post.objects.get(pk=answer.pk)
 
 
 def test_post_points_and_acceptance_come_back(
     question: Thread, removed: Post, asker: Member, helper: Member, moderator: Member
 ) -> None:
-    restore_post(actor=moderator, post=removed)
+    restore_post(actor=moderator, post=removed, reason="Looked at again.")
 
     question.refresh_from_db()
     removed.refresh_from_db()
@@ -55,7 +55,7 @@ def test_another_answer_was_accepted_meanwhile(
 ) -> None:
     other = factories.make_answer(question)
     accept_answer(actor=asker, answer=other)
-    restore_post(actor=moderator, post=removed)
+    restore_post(actor=moderator, post=removed, reason="Looked at again.")
 
     question.refresh_from_db()
     assert question.accepted == other
@@ -67,15 +67,15 @@ def test_again_and_again_never_gains(
     removed: Post, asker: Member, helper: Member, moderator: Member, times: int
 ) -> None:
     for _ in range(times):
-        restore_post(actor=moderator, post=removed)
+        restore_post(actor=moderator, post=removed, reason="Looked at again.")
         assert (reputation(helper), reputation(asker)) == (45, 2)
-        remove_post(actor=moderator, post=removed, reason=REASON)
+        remove_post(actor=moderator, post=removed, reason=REASON, rule="respect")
         assert (reputation(helper), reputation(asker)) == (0, 0)
 
 
 def test_twice_is_once(removed: Post, helper: Member, moderator: Member) -> None:
     for _ in range(2):
-        restore_post(actor=moderator, post=removed)
+        restore_post(actor=moderator, post=removed, reason="Looked at again.")
     assert reputation(helper) == 45
     assert Event.objects.filter(kind=Kind.POST_RESTORED).count() == 1
 
@@ -83,7 +83,7 @@ def test_twice_is_once(removed: Post, helper: Member, moderator: Member) -> None
 def test_not_in_ones_own_case(removed: Post, helper: Member) -> None:
     factories.grant(helper, Role.MODERATOR)
     with pytest.raises(Refused, match="for others to moderate"):
-        restore_post(actor=helper, post=removed)
+        restore_post(actor=helper, post=removed, reason="Looked at again.")
 
 
 @pytest.mark.parametrize("scope", ["", "elsewhere"])
@@ -91,13 +91,13 @@ def test_not_without_the_right(removed: Post, stranger: Member, scope: str) -> N
     if scope:
         factories.grant(stranger, Role.MODERATOR, scope=factories.make_category().key)
     with pytest.raises(Refused, match="Only moderators of this category"):
-        restore_post(actor=stranger, post=removed)
+        restore_post(actor=stranger, post=removed, reason="Looked at again.")
 
 
 def test_thread_that_went_with_its_opening_is_there_again(question: Thread, moderator: Member) -> None:
     opening = question.posts.get()
-    remove_post(actor=moderator, post=opening, reason=REASON)
-    restore_post(actor=moderator, post=opening)
+    remove_post(actor=moderator, post=opening, reason=REASON, rule="respect")
+    restore_post(actor=moderator, post=opening, reason="Looked at again.")
     question.refresh_from_db()
     assert question in Thread.objects.listed()
     assert question.last_post == opening

@@ -65,6 +65,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_retag_thread": lambda s: (s.others.thread,),
     "can_revoke_role": lambda s: (s.grant,),
     "can_run_promotions": lambda s: (),
+    "can_change_house_rules": lambda s: (),
     "can_see_figures": lambda s: (),
     "can_see_findings": lambda s: (),
     "can_see_roles": lambda s: (),

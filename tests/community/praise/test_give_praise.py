@@ -72,7 +72,7 @@ def test_not_on_what_was_taken_back(answer: Post, helper: Member, stranger: Memb
 def test_not_on_what_was_removed_since_the_page_was_opened(answer: Post, stranger: Member) -> None:
     moderator = factories.make_member()
     factories.grant(moderator, Role.MODERATOR)
-    remove_post(actor=moderator, post=Post.objects.get(pk=answer.pk), reason="Rule 2")
+    remove_post(actor=moderator, post=Post.objects.get(pk=answer.pk), reason="Rule 2", rule="respect")
     assert answer.is_published  # as the page knows it
     with pytest.raises(Refused, match="This post is gone"):
         give_praise(actor=stranger, post=answer)

@@ -129,7 +129,7 @@ def test_praise_racing_a_removal(answer: Post, moderator: Member, attempt: int) 
     assert unexpected(results) == []
     assert sum(LedgerEntry.objects.filter(member=answer.author).values_list("points", flat=True)) == 0
 
-    restore_post(actor=moderator, post=answer)
+    restore_post(actor=moderator, post=answer, reason="Looked at again.")
     answer.refresh_from_db()
     points = sum(LedgerEntry.objects.filter(member=answer.author).values_list("points", flat=True))
     assert points == 10 * answer.praise_count
@@ -144,7 +144,7 @@ def test_praise_taking_back_removal_and_restoring_at_once(answer: Post, moderato
         *(partial(restore_post, actor=moderator, post=answer) for _ in range(3)),
     ]
     assert unexpected(together(acts)) == []
-    restore_post(actor=moderator, post=answer)
+    restore_post(actor=moderator, post=answer, reason="Looked at again.")
     answer.refresh_from_db()
     assert Standing.objects.get(member=answer.author).reputation == 10 * answer.praise_count
     assert_all_is_whole()

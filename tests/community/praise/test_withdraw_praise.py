@@ -93,9 +93,9 @@ def test_while_the_post_is_removed_its_points_do_not_come_back_later(
     factories.grant(moderator, Role.MODERATOR)
     for giver in (asker, stranger):
         give_praise(actor=giver, post=answer)
-    remove_post(actor=moderator, post=answer, reason="Rule 2")
+    remove_post(actor=moderator, post=answer, reason="Rule 2", rule="respect")
     assert reputation(helper) == 0
     withdraw_praise(actor=stranger, post=answer)
-    restore_post(actor=moderator, post=answer)
+    restore_post(actor=moderator, post=answer, reason="Looked at again.")
     answer.refresh_from_db()
     assert (answer.praise_count, reputation(helper)) == (1, 10)

@@ -89,8 +89,8 @@ class World:
             "unaccept": lambda: unaccept_answer(actor=answer.thread.author, answer=answer),
             "official": lambda: make_official(actor=fresh(self.staff), answer=answer),
             "unofficial": lambda: withdraw_official(actor=fresh(self.staff), answer=answer, reason="Wrong."),
-            "remove": lambda: remove_post(actor=fresh(self.moderator), post=post, reason="Off topic."),
-            "restore": lambda: restore_post(actor=fresh(self.moderator), post=post),
+            "remove": lambda: remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.", rule="respect"),
+            "restore": lambda: restore_post(actor=fresh(self.moderator), post=post, reason="Looked at again."),
             "again": lambda: self.again(one),
             "bounce": lambda: self.bounce(post),
             "rules": lambda: change_rules(actor=fresh(self.admin), **(numbers or other_rules(one, other))),
@@ -116,8 +116,8 @@ class World:
 
     def bounce(self, post: Post) -> None:
         """A post is removed by mistake and restored."""
-        remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.")
-        restore_post(actor=fresh(self.moderator), post=post)
+        remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.", rule="respect")
+        restore_post(actor=fresh(self.moderator), post=post, reason="Looked at again.")
 
     def void(self, praise: Praise | None) -> None:
         """A moderator decides that a praise does not count, whether or not it still stands."""
@@ -176,7 +176,7 @@ class World:
         for member in self.members:
             (self.hire if member.pk in wanted.staff else self.dismiss)(member)
         for post in self._posts(self.facts().removed):
-            restore_post(actor=fresh(self.moderator), post=post)
+            restore_post(actor=fresh(self.moderator), post=post, reason="Looked at again.")
         for source in sorted(self.facts().void - wanted.void):
             self.lift_source(source)
         for post, giver in self.facts().praises - wanted.praises:
@@ -194,7 +194,7 @@ class World:
         for source in sorted(wanted.void - self.facts().void):
             self.void_source(source)
         for post in self._posts(wanted.removed):
-            remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.")
+            remove_post(actor=fresh(self.moderator), post=post, reason="Off topic.", rule="respect")
 
     def totals(self) -> dict[int, int]:
         return dict(Standing.objects.values_list("member", "reputation"))

@@ -22,7 +22,9 @@ pytestmark = pytest.mark.django_db
 
 @pytest.fixture
 def suspended(moderator: Member, stranger: Member) -> Member:
-    suspend_member(actor=moderator, member=stranger, until=timezone.now() + timedelta(days=7), reason="Insults.")
+    suspend_member(
+        actor=moderator, member=stranger, until=timezone.now() + timedelta(days=7), reason="Insults.", rule="respect"
+    )
     stranger.refresh_from_db()
     return stranger
 
@@ -30,7 +32,7 @@ def suspended(moderator: Member, stranger: Member) -> Member:
 def test_lifted_they_write_again(suspended: Member, admin: Member, category: Category) -> None:
     with pytest.raises(Refused):
         factories.make_thread(suspended, category)
-    lift_suspension(actor=admin, member=suspended)
+    lift_suspension(actor=admin, member=suspended, reason="Looked at again.")
     factories.make_thread(Member.objects.get(pk=suspended.pk), category)
     sanction = Sanction.objects.get()
     assert sanction.lifted_at is not None
@@ -43,21 +45,23 @@ def test_lifted_they_write_again(suspended: Member, admin: Member, category: Cat
 
 def test_twice_is_once(suspended: Member, admin: Member) -> None:
     for _ in range(2):
-        lift_suspension(actor=admin, member=suspended)
+        lift_suspension(actor=admin, member=suspended, reason="Looked at again.")
     assert Event.objects.filter(kind=Kind.SANCTION_LIFTED).count() == 1
 
 
 def test_not_by_oneself(suspended: Member, moderator: Member, admin: Member) -> None:
-    suspend_member(actor=admin, member=moderator, until=timezone.now() + timedelta(days=7), reason="Quarrels.")
+    suspend_member(
+        actor=admin, member=moderator, until=timezone.now() + timedelta(days=7), reason="Quarrels.", rule="respect"
+    )
     with pytest.raises(Refused, match="Nobody suspends themselves or lifts"):
-        lift_suspension(actor=moderator, member=moderator)
+        lift_suspension(actor=moderator, member=moderator, reason="Looked at again.")
     with pytest.raises(Refused, match="You are suspended"):
-        lift_suspension(actor=moderator, member=suspended)
+        lift_suspension(actor=moderator, member=suspended, reason="Looked at again.")
 
 
 def test_not_by_others(suspended: Member, asker: Member) -> None:
     with pytest.raises(Refused, match="Only moderators of the whole forum"):
-        lift_suspension(actor=asker, member=suspended)
+        lift_suspension(actor=asker, member=suspended, reason="Looked at again.")
 
 
 def test_it_ends_at_the_exact_second(suspended: Member) -> None:

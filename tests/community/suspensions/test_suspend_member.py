@@ -22,7 +22,9 @@ def in_days(days: float) -> datetime:
 
 
 def suspend(actor: Member, member: Member, **facts: object) -> Sanction:
-    return suspend_member(**{"actor": actor, "member": member, "until": in_days(7), "reason": "Insults.", **facts})
+    return suspend_member(
+        **{"actor": actor, "member": member, "until": in_days(7), "reason": "Insults.", **facts}, rule="respect"
+    )
 
 
 def test_fact_end_and_event(moderator: Member, stranger: Member) -> None:

@@ -23,25 +23,33 @@ def as_moderator(client: Client, moderator: Member) -> Client:
 
 @pytest.fixture
 def suspended(stranger: Member, moderator: Member) -> Member:
-    suspend_member(actor=moderator, member=stranger, until=timezone.now() + timedelta(days=7), reason="Insults in #3.")
+    suspend_member(
+        actor=moderator,
+        member=stranger,
+        until=timezone.now() + timedelta(days=7),
+        reason="Insults in #3.",
+        rule="respect",
+    )
     return stranger
 
 
 def test_suspend_and_lift_from_the_profile(as_moderator: Client, stranger: Member) -> None:
     assert PAGE in as_moderator.get("/members/dinh/").content.decode()
     assert "Suspend Dinh Nguyen?" in seen(as_moderator.get(PAGE))
-    response = as_moderator.post(PAGE, {"days": "3", "reason": "Insults in #3."})
+    response = as_moderator.post(PAGE, {"days": "3", "rule": "respect", "reason": "Insults in #3."})
     assert (response.status_code, response["Location"]) == (302, "/members/dinh/")
     stranger.refresh_from_db()
     assert stranger.suspended_until is not None
     assert abs(stranger.suspended_until - timezone.now() - timedelta(days=3)) < timedelta(minutes=1)
     assert "Insults in #3." in seen(as_moderator.get("/members/dinh/"))
     assert "Let Dinh Nguyen write again?" in seen(as_moderator.get(PAGE))
-    assert as_moderator.post(PAGE, {"_method": "delete"}).status_code == 302
+    assert as_moderator.post(PAGE, {"_method": "delete", "reason": "It was irony."}).status_code == 302
     assert "Insults" not in seen(as_moderator.get("/members/dinh/"))
 
 
-@pytest.mark.parametrize("typed", [{"days": "3"}, {"reason": "Why."}, {"days": "4", "reason": "Why."}])
+@pytest.mark.parametrize(
+    "typed", [{"days": "3"}, {"reason": "Why."}, {"days": "4", "rule": "respect", "reason": "Why."}]
+)
 def test_what_is_missing_comes_back_filled_in(as_moderator: Client, stranger: Member, typed: dict[str, str]) -> None:
     response = as_moderator.post(PAGE, typed)
     assert response.status_code == 400
@@ -50,14 +58,16 @@ def test_what_is_missing_comes_back_filled_in(as_moderator: Client, stranger: Me
 
 
 def test_refused_meanwhile_comes_back_filled_in(as_moderator: Client, stranger: Member, admin: Member) -> None:
-    suspend_member(actor=admin, member=stranger, until=timezone.now() + timedelta(days=7), reason="Insults.")
-    response = as_moderator.post(PAGE, {"days": "3", "reason": "As I typed it."})
+    suspend_member(
+        actor=admin, member=stranger, until=timezone.now() + timedelta(days=7), reason="Insults.", rule="respect"
+    )
+    response = as_moderator.post(PAGE, {"days": "3", "rule": "respect", "reason": "As I typed it."})
     assert response.status_code == 403
     assert "suspended already" in seen(response)
 
 
 def test_others_are_refused_with_a_reason(as_asker: Client, stranger: Member) -> None:
-    for response in (as_asker.get(PAGE), as_asker.post(PAGE, {"days": "3", "reason": "Why."})):
+    for response in (as_asker.get(PAGE), as_asker.post(PAGE, {"days": "3", "rule": "respect", "reason": "Why."})):
         assert response.status_code == 403
         assert "Only moderators of the whole forum" in seen(response)
     assert PAGE not in as_asker.get("/members/dinh/").content.decode()
@@ -95,7 +105,7 @@ def test_moderators_read_it_and_nobody_else(
 
 
 def test_reason_survives_an_expired_session(client: Client, stranger: Member, moderator: Member) -> None:
-    client.post(PAGE, {"days": "3", "reason": "Insults in #3."})
+    client.post(PAGE, {"days": "3", "rule": "respect", "reason": "Insults in #3."})
     client.force_login(moderator)
     page = client.get(PAGE).content.decode()
     assert "Insults in #3." in page

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 def suspension(actor: Member, member: Member) -> partial[object]:
     until = timezone.now() + timedelta(days=1)
-    return partial(suspend_member, actor=actor, member=member, until=until, reason="Quarrels.")
+    return partial(suspend_member, actor=actor, member=member, until=until, rule="respect", reason="Quarrels.")
 
 
 def test_each_other(db: None) -> None:

@@ -111,9 +111,9 @@ def test_of_a_post_that_was_taken_back_only_the_author_sees_it(client, shown, as
 
 def test_pictures_go_with_a_post_that_is_removed(client, shown, stranger):
     factories.grant(stranger, Role.MODERATOR)
-    remove_post(actor=stranger, post=shown.post, reason="Rule 2")
+    remove_post(actor=stranger, post=shown.post, reason="Rule 2", rule="respect")
     assert fetched(client, f"/files/{shown.pk}").status_code == 410
-    restore_post(actor=stranger, post=shown.post)
+    restore_post(actor=stranger, post=shown.post, reason="Looked at again.")
     assert fetched(client, f"/files/{shown.pk}").status_code == 200
 
 

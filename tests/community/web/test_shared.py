@@ -126,7 +126,7 @@ def test_edit(read: Callable[[], str], answer: Post, helper: Member) -> None:
 
 
 def test_removal(read: Callable[[], str], answer: Post, manager: Member) -> None:
-    remove_post(actor=manager, post=answer, reason="Advertising.")
+    remove_post(actor=manager, post=answer, reason="Advertising.", rule="respect")
     assert "Oil it." not in read()
     assert "Advertising." in read()
 
