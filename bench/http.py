@@ -21,11 +21,17 @@ class Connection:
 
     def ask(self, path: str, headers: dict[str, str], *, method: str = "GET", body: str = "") -> Answer:
         begun = time.perf_counter()
-        self._wire.request(method, path, body=body or None, headers=headers)
-        response = self._wire.getresponse()
+        try:
+            response = self._ask(path, headers, method, body)
+        except http.client.RemoteDisconnected:  # the server closes what was idle for long; nothing was done yet
+            response = self._ask(path, headers, method, body)
         content = response.read()
         took = (time.perf_counter() - begun) * 1000
         return Answer(response.status, {name.lower(): value for name, value in response.getheaders()}, content, took)
+
+    def _ask(self, path: str, headers: dict[str, str], method: str, body: str) -> http.client.HTTPResponse:
+        self._wire.request(method, path, body=body or None, headers=headers)
+        return self._wire.getresponse()
 
     def close(self) -> None:
         self._wire.close()

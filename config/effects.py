@@ -2,6 +2,7 @@
 
 from accounts.imitations import effects as imitations
 from accounts.mail import effects as mail
+from community.appeals import effects as appeals
 from community.categories import effects as categories
 from community.gaming import effects as gaming
 from community.members import effects as members
@@ -25,7 +26,8 @@ EFFECTS = {
     Kind.THREAD_STARTED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
-    Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally],
+    Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally, appeals.tell_author],
+    Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],

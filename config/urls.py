@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("community.moderation.urls")),
     path("moderation/log/", include("community.log.urls")),
     path("", include("community.houserules.urls")),
+    path("", include("community.appeals.urls")),
     path("", include("community.official.urls")),
     path("", include("community.history.urls")),
     path("", include("community.suspensions.urls")),

@@ -53,6 +53,8 @@ class Kind(models.TextChoices):
     POST_WITHDRAWN = "post.withdrawn"
     POST_REMOVED = "post.removed"
     POST_RESTORED = "post.restored"
+    ENTRY_APPEALED = "entry.appealed"
+    ENTRY_APPEAL_DECIDED = "entry-appeal.decided"
     PRAISE_GIVEN = "praise.given"
     PRAISE_WITHDRAWN = "praise.withdrawn"
     ANSWER_ACCEPTED = "answer.accepted"

@@ -34,7 +34,7 @@ def edit(request: HttpRequest) -> HttpResponse:
     """Reword rules, put them in another order, add some, or take some out."""
     member, present = signed_in(request), HouseRules.objects.in_force()
     require(can_change_house_rules(member))
-    data = request.POST or None
+    data = request.POST if request.method == "POST" else None
     formset = RuleFormSet(data, initial=initial_rules(written_rules(present)))
     form = ChangeForm(data, initial={"seen": present.pk or 0})
     if form.is_valid() and formset.is_valid():
@@ -46,6 +46,6 @@ def edit(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("These rules hold from now on."))
             return redirect("houserules:rules")
-    wrong = bool(form.errors or (data and not formset.is_valid()))
+    wrong = request.method == "POST"  # or it would have led on
     context = {"form": form, "formset": formset}
     return render(request, "community/houserules/edit.html", context, status=400 if wrong else 200)

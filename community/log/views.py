@@ -17,7 +17,7 @@ from community.models import Act
 @require_safe
 def log(request: HttpRequest) -> HttpResponse:
     """Every act of moderation, newest first, for everybody."""
-    given = {name: request.GET.get(name, "") for name in ("act", "rule", "by")}
+    given = {name: request.GET.get(name, "")[:40].replace("\x00", "") for name in ("act", "rule", "by")}
     page = queries.log_page(queries.Filters(**given), viewer(request), after=request.GET.get("after", ""))
     context = {"page": page, "given": given, "acts": Act.choices, "rules": the_rules(), "month": timezone.now()}
     return render(request, "community/log/log.html", context)

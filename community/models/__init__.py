@@ -1,4 +1,5 @@
 from community.models.acceptance import Acceptance
+from community.models.appeal import Appeal
 from community.models.category import Audience, Category
 from community.models.house_rules import HouseRules
 from community.models.link import Link
@@ -18,6 +19,7 @@ from community.models.upload import Upload
 __all__ = [
     "Acceptance",
     "Act",
+    "Appeal",
     "Audience",
     "Category",
     "HouseRules",

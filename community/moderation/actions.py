@@ -54,7 +54,8 @@ def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: dateti
         at=at,
     )
     removal.save()
-    record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
+    facts = {"thread": thread.pk, "author": post.author_id, "removal": removal.pk}
+    record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, **facts)
     return post
 
 

@@ -1,6 +1,7 @@
 from dataclasses import dataclass
 
 from accounts.models import Member, Sanction
+from community.models import Act, ModerationEntry
 from community.permissions.suspensions import can_lift_suspension, can_see_suspension, can_suspend_member
 
 
@@ -11,6 +12,7 @@ class Suspension:
     sanction: Sanction | None  # the one in force that this visitor may read
     suspendable: bool = False
     liftable: bool = False
+    entry: ModerationEntry | None = None  # in the log; what its member appeals against
 
 
 def suspension_of(member: Member, viewer: Member | None) -> Suspension | None:
@@ -25,9 +27,15 @@ def suspension_of(member: Member, viewer: Member | None) -> Suspension | None:
         sanction=sanction_in_force(member) if shown else None,
         suspendable=in_charge and not member.is_suspended and bool(can_suspend_member(viewer, member)),
         liftable=in_charge and member.is_suspended,
+        entry=_entry_of(member) if viewer == member else None,
     )
 
 
 def sanction_in_force(member: Member) -> Sanction | None:
     of_member = Sanction.objects.filter(member=member, kind=Sanction.Kind.SUSPENSION, lifted_at=None)
     return of_member.filter(until=member.suspended_until).order_by("-imposed_at").first()
+
+
+def _entry_of(member: Member) -> ModerationEntry | None:
+    sanction = sanction_in_force(member)
+    return ModerationEntry.objects.filter(act=Act.MEMBER_SUSPENDED, target=sanction.key).first() if sanction else None

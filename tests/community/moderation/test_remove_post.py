@@ -45,7 +45,7 @@ def test_post_is_out_of_sight_and_keeps_number_and_place(
     assert (removal.by_company, removal.undone_at) == (False, None)
     event = Event.objects.get(kind=Kind.POST_REMOVED)
     assert (event.actor, event.subject) == (moderator.pk, answer.key)
-    assert event.payload == {"thread": question.pk, "author": helper.pk}
+    assert event.payload == {"thread": question.pk, "author": helper.pk, "removal": removal.pk}
 
 
 def test_all_points_go_and_it_is_unaccepted(

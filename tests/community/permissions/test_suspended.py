@@ -20,7 +20,7 @@ from django.utils import formats, timezone
 
 from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant
 from accounts.verdicts import Refused
-from community.models import Category, Post, Thread, Upload
+from community.models import Appeal, Category, Post, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -39,6 +39,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_change_upload": lambda s: (Upload(owner=s.member),),
     "can_close_duplicate": lambda s: (s.others.thread,),
     "can_comment_on_post": lambda s: (s.others,),
+    "can_decide_entry_appeal": lambda s: (Appeal(by=s.somebody), None),
     "can_decide_candidacy": lambda s: (Candidacy(member=s.somebody, state="agreed"),),
     "can_decide_appeal": lambda s: (s.decision,),
     "can_decide_finding": lambda s: (s.decision.finding,),
@@ -66,6 +67,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_revoke_role": lambda s: (s.grant,),
     "can_run_promotions": lambda s: (),
     "can_change_house_rules": lambda s: (),
+    "can_see_appeals": lambda s: (),
     "can_see_figures": lambda s: (),
     "can_see_findings": lambda s: (),
     "can_see_roles": lambda s: (),
@@ -79,8 +81,10 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
 # What stays open: reading, taking one's own back, being heard. `can_praise_more` only counts.
 OPEN = {
     "can_appeal_decision",
+    "can_appeal_entry",
     "can_praise_more",
     "can_see_affiliations",
+    "can_see_appeal",
     "can_see_candidacy",
     "can_see_decision",
     "can_see_suspension",
