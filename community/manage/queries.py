@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from accounts.grants.permissions import can_see_roles
 from accounts.models import Member
+from community.appeals.queries import appeals_waiting
 from community.figures.queries import waiting_now
 from community.pages.queries import all_leaves
 from reputation.models import Candidacy, Finding
@@ -62,6 +63,11 @@ def _findings_waiting(member: Member) -> str:
     return ngettext("%(count)s finding waits", "%(count)s findings wait", count) % {"count": count} if count else ""
 
 
+def _appeals_waiting(member: Member) -> str:
+    count = appeals_waiting(member)
+    return ngettext("%(count)s appeal waits", "%(count)s appeals wait", count) % {"count": count} if count else ""
+
+
 def _pages_missing(member: Member) -> str:
     missing = [leaf.name for leaf in all_leaves() if leaf.page is None]
     return _("Not written yet: %(names)s") % {"names": ", ".join(missing)} if missing else ""
@@ -94,6 +100,19 @@ ROOMS = (
         gettext_lazy("Findings"),
         gettext_lazy("Praise far above chance. Look before you judge: friends praise each other, too."),
         _findings_waiting,
+    ),
+    Room(
+        "appeals:appeals",
+        "gavel",
+        gettext_lazy("Second looks"),
+        gettext_lazy("Members who think that a decision was not right, for somebody who did not make it."),
+        _appeals_waiting,
+    ),
+    Room(
+        "houserules:edit",
+        "scroll-text",
+        gettext_lazy("Rules of the community"),
+        gettext_lazy("What is asked of all, in every language; each removal names one of them."),
     ),
     Room(
         "rules:rules",

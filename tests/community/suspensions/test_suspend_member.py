@@ -55,8 +55,8 @@ def test_member_gets_a_mail_in_their_language_and_time(moderator: Member, strang
         "Hello Dinh Nguyen,",
         "March 2, 2127, 5 a.m. (JST)",
         "It's <rude> & loud.",
-        "write to a moderator",
-        "/team/",
+        "ask for a second look on your page",
+        "/members/dinh/",
     ):
         assert words in message.body
     assert "cannot write" in message.subject
