@@ -18,7 +18,6 @@ class Act(models.TextChoices):
 
     POST_REMOVED = "post-removed", _("Post removed")
     POST_RESTORED = "post-restored", _("Post restored")
-    POST_CORRECTED = "post-corrected", _("Post corrected")
     VERSION_EMPTIED = "version-emptied", _("Former version emptied")
     THREAD_LOCKED = "thread-locked", _("Thread locked")
     THREAD_UNLOCKED = "thread-unlocked", _("Thread unlocked")
@@ -30,7 +29,6 @@ class Act(models.TextChoices):
     DUPLICATE_CLOSED = "duplicate-closed", _("Closed as a duplicate")
     DUPLICATE_REOPENED = "duplicate-reopened", _("Opened again: no duplicate")
     REPORTS_DISMISSED = "reports-dismissed", _("Report looked at, nothing done")
-    MEMBER_WARNED = "member-warned", _("Member warned")
     MEMBER_SUSPENDED = "member-suspended", _("Member suspended")
     SUSPENSION_LIFTED = "suspension-lifted", _("Suspension lifted")
     APPEAL_UPHELD = "appeal-upheld", _("Appeal: the decision stays")
