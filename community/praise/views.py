@@ -34,6 +34,7 @@ def praise(request: HttpRequest, post_id: int) -> HttpResponse:
     if request.method == "POST":
         return _given(request, member, post)
     withdraw_praise(actor=member, post=post)
+    post.refresh_from_db(fields=["praise_count"])
     return _swapped(request, member, post)
 
 
@@ -41,11 +42,12 @@ def _given(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
     if not post.is_published:  # gone meanwhile: no page is left that could show the form again
         require(can_praise_post(member, post))
     form, status = NoteForm(request.POST, auto_id=_ids(post)), 400
-    kept_for(request)  # from here on the form itself holds what was typed
+    if "note" in request.POST:
+        kept_for(request)  # from here on the form itself holds what was typed
     if form.is_valid():
         note = form.cleaned_data["note"] if "note" in request.POST else None
         try:
-            give_praise(actor=member, post=post, note=note)
+            post.praise_count = give_praise(actor=member, post=post, note=note).post.praise_count
         except Refused as refusal:
             if not note or not post.is_published:
                 raise
@@ -73,7 +75,6 @@ def _shown(request: HttpRequest, post: Post, form: NoteForm | None = None, *, st
 
 def _swapped(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
     def context() -> dict[str, Any]:
-        post.refresh_from_db(fields=["praise_count"])
         return {"post": post, "praise": praise_of([post], member).get(post.pk)}
 
     return swap(request, "community/praise/praise.swap.html", context, otherwise=post)

@@ -124,7 +124,7 @@ def test_praise_racing_a_removal(answer: Post, moderator: Member, attempt: int) 
     """Whichever comes first: a removed post leaves its author no points, and restored it has exactly its praise."""
     givers = [factories.make_member() for _ in range(8)]
     acts: list[Callable[[], Any]] = [partial(give_praise, actor=giver, post=answer) for giver in givers]
-    acts.insert(4, partial(remove_post, actor=moderator, post=answer, reason="Rule 2"))
+    acts.insert(4, partial(remove_post, actor=moderator, post=answer, rule="respect", reason="Rule 2"))
     results = together(acts)
     assert unexpected(results) == []
     assert sum(LedgerEntry.objects.filter(member=answer.author).values_list("points", flat=True)) == 0
@@ -140,8 +140,8 @@ def test_praise_taking_back_removal_and_restoring_at_once(answer: Post, moderato
     givers = [factories.make_member() for _ in range(4)]
     acts: list[Callable[[], Any]] = [
         *(partial(act, actor=giver, post=answer) for act in (give_praise, withdraw_praise) for giver in givers),
-        *(partial(remove_post, actor=moderator, post=answer, reason="Rule 2") for _ in range(3)),
-        *(partial(restore_post, actor=moderator, post=answer) for _ in range(3)),
+        *(partial(remove_post, actor=moderator, post=answer, rule="respect", reason="Rule 2") for _ in range(3)),
+        *(partial(restore_post, actor=moderator, post=answer, reason="Fine.") for _ in range(3)),
     ]
     assert unexpected(together(acts)) == []
     restore_post(actor=moderator, post=answer, reason="Looked at again.")
