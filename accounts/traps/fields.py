@@ -36,7 +36,7 @@ class TrapField(forms.CharField):
             raise forms.ValidationError(
                 _(
                     "A field that nobody sees was filled in, perhaps by your browser. It is empty again: please "
-                    "send this once more. Nothing you wrote is lost."
+                    "send this once more."
                 ),
                 code="trapped",
             )
@@ -67,15 +67,12 @@ class StampField(forms.CharField):
             return found[0]
         if found:
             raise forms.ValidationError(
-                _(
-                    "That was very quick, as only programs are. If you are none, please send it once more: nothing "
-                    "you wrote is lost."
-                ),
+                _("That was very quick, as only programs are. If you are none, please send it once more."),
                 code="quick",
             )
         if settings.SHORTEST_WRITING:
             raise forms.ValidationError(
-                _("This form was not recognised any more. Please send it once more: nothing you wrote is lost."),
+                _("This form was not recognised any more. Please send it once more."),
                 code="unknown",
             )
         return None
