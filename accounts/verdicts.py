@@ -7,10 +7,11 @@ from django.utils.functional import Promise
 
 @dataclass(frozen=True)
 class Verdict:
-    """True or false, with the reason for a no."""
+    """True or false, with the reason for a no, and the form's field that it speaks of, where it does."""
 
     allowed: bool
     reason: str | Promise = ""
+    field: str = ""
 
     def __bool__(self) -> bool:
         return self.allowed
@@ -27,8 +28,8 @@ class Refused(Exception):
 YES = Verdict(True)
 
 
-def no(reason: str | Promise) -> Verdict:
-    return Verdict(False, reason)
+def no(reason: str | Promise, *, field: str = "") -> Verdict:
+    return Verdict(False, reason, field)
 
 
 def require(verdict: Verdict) -> None:

@@ -10,6 +10,7 @@ from statistics import quantiles
 from urllib.parse import urlencode
 
 from accounts.models import Member
+from accounts.traps.stamps import make_stamp
 from bench.http import Answer, Connection
 from bench.rounds import Figures, used
 from bench.server import Server
@@ -19,6 +20,7 @@ from community.models import Post, Thread
 TIMES = 80
 WARM_UP = 80  # PostgreSQL plans what each of the server's connections asks anew five times
 WRITERS = 20
+A_WHILE = 60  # seconds that a person needs for it
 A_SECOND = 2  # posts while other pages are measured
 
 TEXT = "I have tried it this morning, number {}: **it works** once the cable is out and back in.\n\n- one\n- two\n"
@@ -37,8 +39,9 @@ def measure_writing(server: Server) -> dict[str, Figures]:
 
 
 def post(wire: Connection, session: Session, thread_id: int) -> Answer:
-    number = uuid.uuid4()
-    fields = {"source": TEXT.format(number), "submission": str(number), "csrfmiddlewaretoken": session.csrf}
+    number = str(uuid.uuid4())
+    written = make_stamp(number, drawn_at=time.time() - A_WHILE)
+    fields = {"source": TEXT.format(number), "submission": written, "csrfmiddlewaretoken": session.csrf}
     return _send(wire, f"/threads/{thread_id}/answers/", session, fields, expected=302)
 
 

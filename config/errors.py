@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 log = logging.getLogger(__name__)
 
-UNTYPED = ("csrfmiddlewaretoken", "_method", "submission", "version")
+UNTYPED = ("csrfmiddlewaretoken", "_method", "submission", "version", "homepage", "drawn")
 
 
 def typed(request: HttpRequest) -> list[tuple[str, str]]:

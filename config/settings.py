@@ -136,6 +136,8 @@ ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = False
 ACCOUNT_USERNAME_MIN_LENGTH = 3
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if PRODUCTION else "http"
 
+SHORTEST_WRITING = 2  # seconds from drawing a form to sending it; faster is no person (`accounts.traps`)
+
 # Mail leaves through the worker (`accounts.mail`); this is where the worker hands it over.
 for name, value in mail(env, VAR, production=PRODUCTION).items():
     globals()[name] = value

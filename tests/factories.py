@@ -1,7 +1,10 @@
 """People, places and talk for tests, made through the product's own actions."""
 
+from datetime import timedelta
 from itertools import count
 from typing import Any
+
+from django.utils import timezone
 
 from accounts.grants.actions import grant_role
 from accounts.models import Affiliation, Member, Role, RoleGrant
@@ -11,6 +14,7 @@ from community.models import Category, Post, Thread
 from community.threads.actions import start_thread
 
 PASSWORD = "a-well-kept-secret"
+LONG_AGO = timedelta(days=30)  # when members joined who are not new here
 
 _number = count(1)
 
@@ -19,6 +23,7 @@ def make_member(name: str = "", **facts: Any) -> Member:
     number = next(_number)
     handle = facts.pop("handle", f"member{number}")
     email = facts.pop("email", f"{handle}@example.org")
+    facts.setdefault("joined_at", timezone.now() - LONG_AGO)
     return Member.objects.create_member(
         handle=handle, email=email, password=PASSWORD, display_name=name or f"Member Number{number}", **facts
     )

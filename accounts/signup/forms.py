@@ -8,12 +8,15 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.profile.fields import DisplayNameField, HandleField
+from accounts.traps.fields import StampField
+from accounts.traps.forms import TrappedForm
 
 
-class SignupForm(AllauthSignupForm):
+class SignupForm(TrappedForm, AllauthSignupForm):
     """Sign-up with a name to be shown and a handle to be found by."""
 
     display_name = DisplayNameField()
+    drawn = StampField("sign-up")
     field_order = ["display_name", "username", "email", "password1"]
 
     def __init__(self, *args: Any, **options: Any) -> None:

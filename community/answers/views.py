@@ -12,9 +12,10 @@ from community.models import Thread
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
+from community.threads.newcomers import asked_by_newcomer
 from community.threads.queries import thread_for, thread_page
 from community.web.drafts import published
-from community.web.forms import PostForm
+from community.web.forms import PostForm, add_refusal
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 from community.web.swaps import swap
@@ -30,7 +31,8 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     member, thread = signed_in(request), thread_for(thread_id, viewer(request))
     voice = voice_of(member, thread.category_id)
     form = PostForm(request.POST or None, initial=_begun(request, thread), voice=voice)
-    context = {"form": form, "thread": thread, "reply": can_reply_in_thread(member, thread)}
+    reply, newcomer = can_reply_in_thread(member, thread), asked_by_newcomer(thread, member)
+    context = {"form": form, "thread": thread, "reply": reply, "newcomer": newcomer}
     if request.method == "GET":
         return render(request, "community/answers/write.html", context)
     if "preview" in request.POST:
@@ -41,7 +43,7 @@ def answers(request: HttpRequest, thread_id: int) -> HttpResponse:
     try:
         return published(request, post_answer(actor=member, thread=thread, **form.cleaned_data))
     except Refused as refusal:
-        form.add_error(None, str(refusal.verdict.reason))
+        add_refusal(form, refusal)
         return render(request, "community/answers/write.html", context, status=403)
 
 

@@ -11,7 +11,7 @@ from community.models import Post
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
 from community.web.drafts import published
-from community.web.forms import PostForm
+from community.web.forms import PostForm, add_refusal
 from community.web.keeping import kept_for, sign_in_first
 from community.web.paging import page_number
 
@@ -31,7 +31,7 @@ def comments(request: HttpRequest, post_id: int) -> HttpResponse:
     try:
         return published(request, post_comment(actor=member, on=post, **form.cleaned_data))
     except Refused as refusal:
-        form.add_error(None, str(refusal.verdict.reason))
+        add_refusal(form, refusal)
         return _page(request, post, form, status=403)
 
 

@@ -1,3 +1,4 @@
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.conf import settings
@@ -15,6 +16,7 @@ from community.models.thread import Thread
 from events.compiled import Compiled
 
 LONGEST_TEXT = 40_000  # characters
+WELCOMED_FOR = timedelta(days=7)  # the first post of a newcomer says so
 
 
 class PostQuerySet(models.QuerySet["Post"]):
@@ -83,6 +85,7 @@ class Post(models.Model):
     unnamed_count = models.PositiveIntegerField(default=0)  # of these from givers whom nobody knows here
     earns = models.BooleanField(default=True)  # points for whoever wrote it; not where that is nobody, or everybody
     is_wiki = models.BooleanField(default=False)  # written by the community together
+    is_first = models.BooleanField(default=False)  # of all that its author wrote; not where the company speaks
     origin = models.OneToOneField(Origin, on_delete=models.PROTECT, null=True)  # came in from elsewhere
 
     source = models.TextField()  # Markdown, as typed
@@ -112,6 +115,7 @@ class Post(models.Model):
             models.UniqueConstraint(
                 fields=["author", "submission"], condition=Q(submission__isnull=False), name="form_sent_once"
             ),
+            models.UniqueConstraint(fields=["author"], condition=Q(is_first=True), name="first_post_once"),
             models.CheckConstraint(
                 condition=Q(kind="opening", number=1) | (~Q(kind="opening") & Q(number__gt=1)),
                 name="opening_is_number_one",
@@ -174,6 +178,15 @@ class Post(models.Model):
     @property
     def is_opening(self) -> bool:
         return self.kind == self.Kind.OPENING
+
+    @property
+    def is_welcomed(self) -> bool:
+        return is_welcomed(self.is_first, self.published_at)
+
+
+def is_welcomed(is_first: bool, published_at: datetime) -> bool:
+    """Whether a post still says that its author writes here for the first time."""
+    return is_first and timezone.now() - published_at < WELCOMED_FOR
 
 
 _locked = Compiled(

@@ -87,6 +87,7 @@ class Thread(models.Model):
     duplicate_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     duplicate_at = models.DateTimeField(null=True)  # when and by whom it was said to be one
 
+    is_first = models.BooleanField(default=False)  # of all that its author started
     has_links = models.BooleanField(default=False)  # so that only these ask for the threads linked with them
 
     objects = ThreadQuerySet.as_manager()

@@ -7,6 +7,7 @@ from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Post, Thread
 from community.permissions.moderation import can_moderate_thread
+from community.permissions.newcomers import can_post_on_first_day, is_on_first_day
 from community.text.counting import outward_links, pictures
 from reputation.levels.allowances import FEW, MANY, Allowance
 from reputation.levels.permissions import can_use_privilege
@@ -15,6 +16,8 @@ from reputation.models import Privilege
 
 def can_post_text(member: Member, html: str, *, former: str = "") -> Verdict:
     """Whether a text's links and pictures are not too many; what the `former` version had may stay."""
+    if is_on_first_day(member):
+        return can_post_on_first_day(member, html, former=former)
     links, shown = outward_links(html), pictures(html)
     if _fits(FEW, links, shown, former):
         return YES
@@ -22,7 +25,7 @@ def can_post_text(member: Member, html: str, *, former: str = "") -> Verdict:
     if unlocked and _fits(MANY, links, shown, former):
         return YES
     most = MANY if unlocked else FEW
-    return no(_too_many(most, links, shown) + (f" {unlocked.reason}" if not unlocked else ""))
+    return no(_too_many(most, links, shown) + (f" {unlocked.reason}" if not unlocked else ""), field="source")
 
 
 def can_edit_for_author(member: Member, post: Post) -> Verdict:

@@ -8,6 +8,7 @@ from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
 from community.permissions.posts import can_edit_post
 from community.permissions.privileges import can_post_text
+from community.posts.newcomers import keep_to_first_day, wrote_nothing_yet
 from community.uploads.actions.attaching import attach_uploads
 from community.writing.actions import note_mentions, write_text
 from community.writing.queries import to_store
@@ -38,8 +39,10 @@ def add_post(
     at: datetime | None = None,
 ) -> Post:
     """Publish a post under the next number of a thread that the caller holds locked."""
+    if at is None:
+        keep_to_first_day(author, kind)
     thread.last_number += 1
-    grant = grant_borne_by(author, thread.category_id, at=at)
+    grant, affiliation = grant_borne_by(author, thread.category_id, at=at), affiliation_of(author, at=at)
     post = Post(
         thread=thread,
         number=thread.last_number,
@@ -48,8 +51,9 @@ def add_post(
         position=_take_place(thread, parent),
         author=author,
         grant=grant,
-        affiliation=affiliation_of(author, at=at),
+        affiliation=affiliation,
         personally=writes_personally(grant, thread.category_id, chosen=personally),
+        is_first=grant is None and affiliation is None and wrote_nothing_yet(author),
         submission=submission,
         published_at=at or timezone.now(),
     )

@@ -12,6 +12,7 @@ from community.posts.forms import EditForm
 from community.posts.queries import place_of, post_for
 from community.rendering.queries import preview_of
 from community.web.drafts import published
+from community.web.forms import add_refusal
 from community.web.keeping import kept_for, members_only
 from community.writing.queries import to_edit
 
@@ -48,7 +49,7 @@ def edit(request: HttpRequest, post_id: int) -> HttpResponse:
             context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/posts/edit.html", context, status=409)
         except Refused as refusal:
-            form.add_error(None, str(refusal.verdict.reason))
+            add_refusal(form, refusal)
             return render(request, "community/posts/edit.html", context, status=403)
         messages.success(request, _("Saved."))
         return published(request, post)

@@ -11,6 +11,7 @@ from community.permissions.posts import can_edit_post
 from community.permissions.privileges import can_post_text, can_retag_thread
 from community.permissions.threads import can_edit_thread, can_start_thread
 from community.posts.actions import add_post, earlier_submission, revise
+from community.posts.newcomers import keep_to_first_day
 from community.text.slugs import slugify
 from community.writing.queries import to_store
 from events.acting import action
@@ -36,6 +37,8 @@ def start_thread(
     if sent_before := earlier_submission(actor, submission):
         return sent_before.thread
     require(can_start_thread(actor, category, kind))
+    if at is None:  # `add_post` is given the thread's time, and takes it for one that comes in now
+        keep_to_first_day(actor, Post.Kind.OPENING)
     moment = at or timezone.now()
     thread = Thread.objects.create(
         kind=kind,
@@ -45,6 +48,7 @@ def start_thread(
         slug=slugify(title),
         started_at=moment,
         active_at=moment,
+        is_first=not Thread.objects.filter(author=actor).exists(),
     )
     thread.tags.set(tags_named(tags))
     opening = add_post(
@@ -58,7 +62,7 @@ def start_thread(
     )
     thread.grant, thread.affiliation, thread.personally = opening.grant, opening.affiliation, opening.personally
     thread.save(update_fields=["grant", "affiliation", "personally"])
-    if at is None:  # `add_post` was given the thread's time, and takes it for one that comes in now
+    if at is None:
         require(can_post_text(actor, opening.html))
     record(Kind.THREAD_STARTED, actor=actor.pk, subject=thread.key, at=at)
     return thread

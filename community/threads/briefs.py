@@ -10,6 +10,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 
 from accounts.models import Member
 from community.models import Post, Praise, Thread
+from community.models.post import is_welcomed
 from community.models.versions import row_version
 from community.permissions.praise import can_praise_post
 from community.posts.queries import COMMENTS_SHOWN, POSTS_ON_PAGE, Rights, rights_on
@@ -47,6 +48,8 @@ class Brief(NamedTuple):
     official_id: int | None
     withdrawn_at: datetime | None
     removed_at: datetime | None
+    is_first: bool
+    published_at: datetime
     role: str | None
     row_version: str
     reputation: int | None
@@ -55,6 +58,10 @@ class Brief(NamedTuple):
     @property
     def is_published(self) -> bool:
         return self.withdrawn_at is None and self.removed_at is None
+
+    @property
+    def is_welcomed(self) -> bool:
+        return is_welcomed(self.is_first, self.published_at)
 
     @property
     def anchor(self) -> str:

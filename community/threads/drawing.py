@@ -12,6 +12,7 @@ from accounts.viewer import viewer
 from accounts.voices import voice_of
 from community.posts.queries import PostCard
 from community.threads.briefs import BriefCard
+from community.threads.newcomers import asked_by_newcomer
 from community.threads.outlines import Outline
 from community.threads.pages import ThreadPage, page_of, with_thread
 from community.threads.queries import thread_for
@@ -65,8 +66,9 @@ def _frame_key(request: HttpRequest, template: str, outline: Outline, rights: Th
     voice = voice_of(member, outline.thread.category_id)  # those of the company may choose for whom they speak
     who = (voice.grant.pk, voice.is_free) if voice else None
     versions = (outline.thread.row_version, *(card.post.row_version for card in outline.on_top))  # type: ignore[attr-defined]
+    newcomer = asked_by_newcomer(outline.thread, member)
     beside = str((outline.thread.twins_read, outline.thread.linked_read))  # type: ignore[attr-defined]
-    return frame_key(request, template, outline.number, versions, gone, may, who, beside)
+    return frame_key(request, template, outline.number, versions, gone, may, who, newcomer, beside)
 
 
 def _card_keys(request: HttpRequest, outline: Outline, cards: list[BriefCard]) -> Iterator[Hashable]:
@@ -77,7 +79,15 @@ def _card_keys(request: HttpRequest, outline: Outline, cards: list[BriefCard]) -
     after = outline.trail.id_after
     for card in cards:
         facts = [
-            (one.post.pk, one.post.row_version, one.post.reputation, one.rights, one.is_praisable, after(one.post.pk))
+            (
+                one.post.pk,
+                one.post.row_version,
+                one.post.reputation,
+                one.post.is_welcomed,
+                one.rights,
+                one.is_praisable,
+                after(one.post.pk),
+            )
             for one in card.all
         ]
         whose = member.pk if member and any(one.post.is_own_praise for one in card.all) else 0

@@ -14,6 +14,7 @@ from community.models.versions import row_version
 from community.posts.queries import POSTS_ON_PAGE
 from community.threads.briefs import BriefCard, brief_cards
 from community.threads.linked import with_linked
+from community.threads.newcomers import with_asker
 from community.threads.trails import Trail
 from community.threads.twins import with_twins
 from events.compiled import Compiled
@@ -91,7 +92,7 @@ def _thread(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
     trail = ArraySubquery(spoken.order_by("number").values("pk"))
     numbers = ArraySubquery(spoken.order_by("number").values("number"))
     threads = Thread.objects.readable_by(mine).filter(pk=pk).select_related("category__parent")
-    beside = with_linked(with_twins(threads, mine), mine)
+    beside = with_asker(with_linked(with_twins(threads, mine), mine))
     return beside.annotate(row_version=row_version("community_thread"), trail_ids=trail, trail_numbers=numbers)
 
 

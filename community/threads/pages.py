@@ -7,6 +7,7 @@ from community.models import OfficialMark, Post, Tag, Thread
 from community.posts.queries import PostCard, disowned_marks
 from community.praise.queries import PostPraise, praise_of
 from community.threads.briefs import BriefCard
+from community.threads.newcomers import asked_by_newcomer
 from community.threads.outlines import Outline
 from community.threads.rights import ThreadRights
 from community.threads.trails import Trail
@@ -32,6 +33,7 @@ class ThreadPage:
     taken_back: int
     rights: ThreadRights
     praise: dict[int, PostPraise]
+    newcomer: bool = False  # whether the asker is new here, for others to know
     tags: list[Tag] = field(default_factory=list)
     twins: Twins = field(default_factory=lambda: Twins(None, []))
 
@@ -65,6 +67,7 @@ def page_of(outline: Outline, rights: ThreadRights, member: Member | None, wante
         taken_back=outline.taken_back,
         rights=rights,
         praise=praise_of(texts.values(), member),
+        newcomer=asked_by_newcomer(outline.thread, member),
     )
 
 

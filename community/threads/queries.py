@@ -7,6 +7,7 @@ from accounts.models import Member
 from community.models import Tag, Thread
 from community.models.category import audiences_of
 from community.permissions.threads import can_announce
+from community.threads.newcomers import with_asker
 from community.threads.outlines import outline_of
 from community.threads.pages import ThreadPage, page_of, with_thread
 from community.threads.rights import rights_in
@@ -33,7 +34,7 @@ def _whole(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
     unread = ("accepted__source", "accepted__html", "company_post__source", "company_post__html")
     tag = JSONObject(pk="pk", name="name", slug="slug")
     tags = Tag.objects.filter(threads=OuterRef("pk")).order_by("slug").values(fact=tag)
-    return threads.annotate(tags_read=ArraySubquery(tags)).defer(*unread).filter(pk=pk)
+    return with_asker(threads).annotate(tags_read=ArraySubquery(tags)).defer(*unread).filter(pk=pk)
 
 
 _find = Compiled(_whole, pk=-1, mine=["?"])

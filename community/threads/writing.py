@@ -17,6 +17,7 @@ from community.threads.actions import edit_thread, start_thread
 from community.threads.forms import AskForm, EditThreadForm
 from community.threads.queries import thread_for
 from community.web.drafts import published
+from community.web.forms import add_refusal
 from community.web.keeping import kept_for, members_only, sign_in_first
 from community.writing.queries import to_edit
 
@@ -42,7 +43,7 @@ def ask(request: HttpRequest) -> HttpResponse:
     try:
         return published(request, start_thread(actor=signed_in(request), **form.cleaned_data))
     except Refused as refusal:
-        form.add_error(None, str(refusal.verdict.reason))
+        add_refusal(form, refusal)
         return render(request, "community/threads/ask.html", context, status=403)
 
 
@@ -68,7 +69,7 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
             context |= {"newer": conflict.post, "newer_text": to_edit(conflict.post.source)}
             return render(request, "community/threads/edit.html", context, status=409)
         except Refused as refusal:
-            form.add_error(None, str(refusal.verdict.reason))
+            add_refusal(form, refusal)
             return render(request, "community/threads/edit.html", context, status=403)
         messages.success(request, _("Saved."))
         return published(request, thread)

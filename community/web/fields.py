@@ -4,6 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.traps.fields import StampField
+from accounts.traps.stamps import make_stamp
 from community.models.post import LONGEST_TEXT
 from community.text.cleaning import clean, is_blank, one_line
 
@@ -40,15 +42,28 @@ class LineField(forms.CharField):
         return line
 
 
-class SubmissionField(forms.UUIDField):
-    """Names one opened form, so that it makes one post however often it is sent."""
+def new_submission() -> str:
+    return make_stamp(str(uuid.uuid4()))
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(required=False, initial=uuid.uuid4, widget=forms.HiddenInput, **options)
+
+class SubmissionField(StampField):
+    """Names one opened form, so that it makes one post however often it is sent, and says when it was opened.
+
+    Both in one: who waits once has waited for one post.
+    """
+
+    def draw(self) -> str:
+        return new_submission()
+
+    def is_own(self, form: str) -> bool:
+        return _as_uuid(form) is not None
 
     def clean(self, value: Any) -> uuid.UUID | None:
-        try:
-            cleaned: uuid.UUID | None = super().clean(value)
-        except forms.ValidationError:
-            return None  # damaged on its way: not worth a word to the writer
-        return cleaned
+        return _as_uuid(super().clean(value) or value)
+
+
+def _as_uuid(value: Any) -> uuid.UUID | None:
+    try:
+        return uuid.UUID(str(value))
+    except ValueError:
+        return None

@@ -3,11 +3,19 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from accounts.traps.forms import TrappedForm
+from accounts.verdicts import Refused
 from accounts.voices import Voice
 from community.web.fields import MarkdownField, SubmissionField
 
 
-class VoiceForm(forms.Form):
+def add_refusal(form: forms.Form, refusal: Refused) -> None:
+    """Say it at the field that the verdict speaks of, or above the form."""
+    field = refusal.verdict.field
+    form.add_error(field if field in form.fields else None, str(refusal.verdict.reason))
+
+
+class VoiceForm(TrappedForm):
     """What somebody writes. Staff say in it whether they speak for the company; nobody else is asked."""
 
     personally = forms.ChoiceField(

@@ -6,13 +6,13 @@ that somebody wrote is ever taken for one.
 
 from collections.abc import Callable, Mapping
 from itertools import chain, groupby
-from uuid import uuid4
 
 from django.http import HttpRequest
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
 
 from accounts.viewer import viewer
+from community.web.fields import new_submission
 from community.web.tokens import csrf_token
 
 MARK = "\0"
@@ -62,5 +62,5 @@ OWN: Mapping[str, Callable[[HttpRequest], str]] = {
     "csrf": csrf_token,
     "path": lambda request: escape(request.get_full_path() if request.method == "GET" else "/"),
     "handle": lambda request: getattr(viewer(request), "handle", ""),
-    "submission": lambda request: str(uuid4()),
+    "submission": lambda request: new_submission(),
 }

@@ -17,3 +17,4 @@ class Allowance:
 
 FEW = Allowance(links=5, pictures=3)
 MANY = Allowance(links=30, pictures=10)  # with Privilege.MORE_LINKS, or with a role
+FIRST_DAY = Allowance(links=2, pictures=1)  # whatever the level: points are quickly given among friends

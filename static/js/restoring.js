@@ -9,9 +9,9 @@ const isText = field => field.matches("textarea, input")
 const keyOf = field => field.dataset.key ?? field.name
 const hash = text => [...text].reduce((sum, letter) => (sum * 31 + letter.codePointAt(0)) | 0, 0)
 
-// Texts that have a name, and the choices beside them. No hidden fields, and never a password.
+// Texts that have a name, and the choices beside them. No hidden fields, no traps, and never a password.
 const fieldsOf = form => [...form.elements].filter(field =>
-  field.name && field.matches("textarea, select, input:not([type]), input[type=text], input[type=radio]"))
+  field.name && !("trap" in field.dataset) && field.matches("textarea, select, input:not([type]), input[type=text], input[type=radio]"))
 
 function valuesOf(form) {
   const fields = fieldsOf(form).filter(field => field.type !== "radio" || field.checked)

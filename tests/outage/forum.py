@@ -25,6 +25,8 @@ from tests.outage.browser import Browser
 PREPARE = f"""
 import django
 django.setup()
+from datetime import timedelta
+from django.utils import timezone
 from django.core.management import call_command
 call_command("migrate", interactive=False, verbosity=0)
 from allauth.account.models import EmailAddress
@@ -33,7 +35,9 @@ from community.models import Category
 Category.objects.create(name="Repairs", slug="repairs")
 for handle, name in [("tove", "Tove Olsen"), ("mirela", "Mirela Ionescu")]:
     email = handle + "@example.org"
-    member = Member.objects.create_member(handle=handle, email=email, password="{PASSWORD}", display_name=name)
+    joined_at = timezone.now() - timedelta(days=30)
+    facts = dict(email=email, password="{PASSWORD}", display_name=name, joined_at=joined_at)
+    member = Member.objects.create_member(handle=handle, **facts)
     EmailAddress.objects.create(user=member, email=email, primary=True, verified=True)
 """
 

@@ -94,6 +94,7 @@ OPEN = {
 }
 # What is asked besides one of the above, of the thing and not of the person, or only of who has no interest.
 BESIDES = {
+    "can_add_post",
     "can_agree_to_terms",
     "can_apply",
     "can_be_original",
@@ -103,6 +104,7 @@ BESIDES = {
     "can_edit_for_author",
     "can_grant_candidacy",
     "can_nominate_member",
+    "can_post_on_first_day",
     "can_post_text",
     "can_resume_moderator",
     "can_revoke_again",

@@ -1,9 +1,10 @@
-"""Links that leave the forum, and pictures, counted in what a text looks like."""
+"""Links that leave the forum, pictures and mentions, counted in what a text looks like."""
 
 import pytest
 
-from community.text.counting import outward_links, pictures
+from community.text.counting import mentions, outward_links, pictures
 from community.text.markdown import render
+from community.text.mentions import Mentioned
 
 OWN = frozenset({"forum.example"})
 
@@ -29,3 +30,17 @@ OWN = frozenset({"forum.example"})
 def test_counts(source: str, links: int, shown: int) -> None:
     html = render(source, own_hosts=OWN)
     assert (outward_links(html), pictures(html)) == (links, shown)
+
+
+@pytest.mark.parametrize(
+    ("source", "count"),
+    [
+        ("Nobody, not even [her](/members/tove/) or `@{1}`", 0),
+        ("@{1}, @{1} and @{2}", 2),
+        ("@{1} and @{3}, whom nobody knows", 1),
+        ('<a href="/members/tove/" class="mention">@Tove</a>', 0),
+    ],
+)
+def test_counts_members_once(source: str, count: int) -> None:
+    members = {1: Mentioned("tove", "Tove"), 2: Mentioned("dinh", "Dinh")}
+    assert mentions(render(source, own_hosts=OWN, members=members)) == count
