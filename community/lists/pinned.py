@@ -8,11 +8,13 @@ from django.http import HttpRequest
 from community.models import Category, Thread
 from community.models.versions import row_version
 
+INSIDE = "u0"  # what Django calls the table of a subquery
+
 
 def pinned_in_category(mine: list[str]) -> ArraySubquery:
     """For a query of categories, so that it takes no further one: ids and versions, the newest pin first."""
     threads = Thread.objects.readable_by(mine).listed().filter(category=OuterRef("pk"), pinned_at__isnull=False)
-    fact = JSONObject(pk="pk", row_version=row_version("U0"))
+    fact = JSONObject(pk="pk", row_version=row_version(INSIDE))
     return ArraySubquery(threads.order_by("-pinned_at", "-pk").values(fact=fact))
 
 

@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
 from community.categories.queries import shelves
-from community.lists.queries import TABS
 from community.lists.pinned import is_latest, pinned_in_category, pinned_rows
+from community.lists.queries import TABS
 from community.lists.rows import draw_rows, page_of_rows
 from community.models import Category, Tag, Thread
 from community.models.category import audiences_of
@@ -18,7 +18,6 @@ from community.web.kept import draw_frame, frame_key, respond
 from community.web.memory import drawn
 from community.web.shared import shared
 from events.compiled import Compiled
-
 
 
 def _with_pinned(slug: str, mine: list[str]) -> QuerySet[Category, Category]:
@@ -78,7 +77,9 @@ def _listed(
     key = frame_key(request, template, *facts) if viewer(request) else None
     frame = drawn.recall(key) if key else None
     if frame is None:
-        frame = draw_frame(request, template, {"page": page, "has_rows": has_rows, "tabs": TABS, "show": show, **context()}, key)
+        frame = draw_frame(
+            request, template, {"page": page, "has_rows": has_rows, "tabs": TABS, "show": show, **context()}, key
+        )
     category = scope if isinstance(scope, Category) else None
     pieces = {"rows": draw_rows(request, page, show=show, category=category, pinned=pinned)} if has_rows else {}
     return respond(request, frame, pieces)

@@ -45,8 +45,13 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(company_post__isnull=False)
 
     def locked(self, thread_id: int) -> "Thread":
-        """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns."""
-        return self.select_for_update(no_key=True, of=("self",)).select_related("category__parent").get(pk=thread_id)
+        """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns.
+
+        Where it was moved while this waited for it, PostgreSQL holds the row and yet leaves it out, since it looks
+        only at the category that it had found before: asked once more, it finds the present one.
+        """
+        held = self.select_for_update(no_key=True, of=("self",)).select_related("category__parent")
+        return held.filter(pk=thread_id).first() or held.get(pk=thread_id)
 
 
 class Thread(models.Model):
