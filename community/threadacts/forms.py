@@ -1,6 +1,7 @@
 from typing import Any
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
@@ -34,6 +35,11 @@ class GroundsForm(forms.Form):
         self.thread, self.member = thread, member
         # Read once for all forms of the page.
         self.fields["rule"].choices = [("", _("Please choose")), *((rule.code, rule.title) for rule in rules)]  # type: ignore[attr-defined]
+
+    @property
+    def lacks(self) -> str | Promise:
+        """Why there is nothing to choose, where there is not."""
+        return ""
 
     @property
     def facts(self) -> dict[str, Any]:
@@ -72,6 +78,10 @@ class MoveForm(GroundsForm):
         self.rooms = {str(room.pk): room for room in rooms_for(self.thread, self.member)}
         named = [(pk, self._name(pk)) for pk in self.rooms]
         self.fields["category"].choices = [("", _("Choose a category")), *named]  # type: ignore[attr-defined]
+
+    @property
+    def lacks(self) -> str | Promise:
+        return "" if self.rooms else _("There is no other open category in which you keep order, too.")
 
     def _name(self, pk: str) -> str:
         room = self.rooms[pk]

@@ -87,6 +87,16 @@ def test_only_categories_where_one_keeps_order_are_offered(
     assert "Please choose one of these categories." in seen(response)
 
 
+def test_where_there_is_nowhere_to_go_it_says_so(
+    client: Client, question: Thread, category: Category, elsewhere: Category, stranger: Member, address: str
+) -> None:
+    factories.grant(stranger, Role.MODERATOR, scope=category.key)
+    client.force_login(stranger)
+    page = client.get(address)
+    assert "There is no other open category" in seen(page)
+    assert 'name="category"' not in page.content.decode()
+
+
 @pytest.mark.parametrize("name", ["lock", "pin", "category", "title", "kind"])
 @pytest.mark.parametrize("reason", ["", "  ", "\u200b\u202e", "x" * 501])
 def test_reason_is_needed_and_what_was_typed_stays(
