@@ -50,13 +50,13 @@ class TagAdmin(admin.ModelAdmin[Tag]):
 
 @admin.register(Thread)
 class ThreadAdmin(admin.ModelAdmin[Thread]):
-    """Closing and hiding, until moderation has pages of its own."""
+    """Hiding, until moderation has a page of its own for it; locking stands in the public log, and so not here."""
 
     list_display = ["title", "category", "author", "started_at", "locked_at", "hidden_at"]
     list_select_related = ["category", "author"]
     search_fields = ["title"]
     fields = ["title", "category", "locked_at", "hidden_at"]
-    readonly_fields = ["title", "category"]
+    readonly_fields = ["title", "category", "locked_at"]
 
     def has_add_permission(self, request: HttpRequest) -> bool:
         return False

@@ -31,6 +31,7 @@ EFFECTS = {
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],
+    Kind.THREAD_MOVED: [categories.recount_rooms, members.recount_tallies_in_thread],
     Kind.THREAD_RETAGGED: [categories.recount_tags],
     Kind.LEVELS_CHANGED: [levels.settle_members],
     Kind.MEMBER_NOMINATED: [promotion.tell_nominated],

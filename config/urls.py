@@ -49,6 +49,7 @@ urlpatterns = [
     path("", include("community.imitations.urls")),
     path("", include("community.pages.urls")),
     path("", include("community.duplicates.urls")),
+    path("", include("community.threadacts.urls")),
     path("", include("community.figures.urls")),
     path("", include("community.manage.urls")),
     path("", include("community.uploads.urls")),

@@ -10,10 +10,14 @@ from events.models import Event
 def recount_threads(event: Event) -> None:
     """Count anew the threads of the category and the tags that the event's thread stands in."""
     thread_id = event.payload.get("thread") or event.subject_id
-    threads = Thread.objects.filter(withdrawn_at=None, hidden_at=None)
-    in_category = threads.filter(category=OuterRef("pk")).order_by().values("category")
-    Category.objects.filter(threads=thread_id).update(thread_count=_counted(in_category))
+    Category.objects.filter(threads=thread_id).update(thread_count=_counted(_by_category()))
     _recount(Tag.objects.filter(threads=thread_id))
+
+
+def recount_rooms(event: Event) -> None:
+    """Count anew the threads of the category that a thread has come from, and of the one that it has gone to."""
+    rooms = [str(event.payload[side]).partition(":")[2] for side in ("was", "became")]
+    Category.objects.filter(pk__in=rooms).update(thread_count=_counted(_by_category()))
 
 
 def recount_tags(event: Event) -> None:
@@ -21,6 +25,11 @@ def recount_tags(event: Event) -> None:
     former = [int(number) for number in str(event.payload["former"]).split(",") if number]
     _recount(Tag.objects.filter(threads=event.subject_id))
     _recount(Tag.objects.filter(pk__in=former))
+
+
+def _by_category() -> QuerySet[Thread, Any]:
+    listed = Thread.objects.filter(withdrawn_at=None, hidden_at=None, category=OuterRef("pk"))
+    return listed.order_by().values("category")
 
 
 def _recount(tags: QuerySet[Tag, Tag]) -> None:

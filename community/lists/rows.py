@@ -1,6 +1,6 @@
 """The rows of lists: read as ids and versions first, and drawn only where they are not drawn already."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from datetime import UTC, datetime
 from functools import cache
 from itertools import chain
@@ -26,6 +26,9 @@ from events.compiled import Compiled, among
 SCOPES: dict[str, Callable[[ThreadQuerySet, int], ThreadQuerySet]] = {
     "": lambda threads, scope: threads,
     "category": lambda threads, scope: threads.filter(Q(category=scope) | Q(category__parent=scope)),
+    "category without pinned": lambda threads, scope: threads.filter(
+        Q(category=scope, pinned_at__isnull=True) | Q(category__parent=scope)
+    ),
     "tag": lambda threads, scope: threads.filter(tags=scope),
 }
 _LATER = datetime(9999, 1, 1, tzinfo=UTC)
@@ -34,6 +37,8 @@ _LATER = datetime(9999, 1, 1, tzinfo=UTC)
 def page_of_rows(request: HttpRequest, *, show: str, after: str, scope: Category | Tag | None = None) -> Page[Thread]:
     """A page of threads, of which little more is read than their ids: one query; raises BadRequest."""
     kind = type(scope).__name__.lower() if scope else ""
+    if kind == "category" and not show:
+        kind += " without pinned"  # they stand above the first page, in a list of their own
     values: dict[str, Any] = {"mine": audiences_of(viewer(request))} | ({"scope": scope.pk} if scope else {})
     if after:
         at, pk = read_cursor(after)
@@ -60,22 +65,44 @@ def _rows(
     return threads.order_by("-active_at", "-pk")[: THREADS_ON_PAGE + 1]
 
 
-def draw_rows(request: HttpRequest, page: Page[Thread], *, show: str, category: Category | None = None) -> Sheet:
-    """The rows and the way to older ones: two queries where one of them is not drawn yet, none where all are."""
+def draw_rows(
+    request: HttpRequest,
+    page: Page[Thread],
+    *,
+    show: str,
+    category: Category | None = None,
+    pinned: Sequence[Thread] = (),
+) -> Sheet:
+    """The rows, those that are pinned above them, and the way to older ones.
+
+    Two queries where one of them is not drawn yet, none where all are.
+    """
     facts = (get_language(), edition_of(request), category.pk if category else None)
-    keys: dict[int, Hashable] = {row.pk: ("row", row.pk, row.row_version, *facts) for row in page.rows}  # type: ignore[attr-defined]
-    whole = ("rows", request.path, show, "after" in request.GET, page.older, *keys.values())
-    return drawn.keep(whole, lambda: _joined(request, page, keys, {"show": show, "category": category}))
+    keys: dict[int, Hashable] = {
+        row.pk: ("row", row.pk, row.row_version, *facts)  # type: ignore[attr-defined]
+        for row in (*pinned, *page.rows)
+    }
+    whole = ("rows", request.path, show, "after" in request.GET, page.older, len(pinned), *keys.values())
+    around = {"show": show, "category": category, "pinned": pinned}
+    return drawn.keep(whole, lambda: _joined(request, page, keys, around))
 
 
-def _joined(request: HttpRequest, page: Page[Thread], keys: dict[int, Hashable], facts: dict[str, object]) -> Sheet:
+def _joined(request: HttpRequest, page: Page[Thread], keys: dict[int, Hashable], around: dict[str, Any]) -> Sheet:
     texts = {pk: drawn.recall(key) for pk, key in keys.items()}
     missing = [pk for pk, text in texts.items() if text is None]
     for thread in _with_facts(ids=missing) if missing else ():
-        row = draw(request, "components/_thread_row.html", {"thread": thread, **facts})
+        row = draw(request, "components/_thread_row.html", {"thread": thread, **around})
         texts[thread.pk] = drawn.remember(keys[thread.pk], row)
-    rows = tuple(chain.from_iterable(text or () for text in texts.values()))
-    return put_in(draw(request, "community/lists/_rows.html", {"page": page, **facts}), {"rows": rows})
+    above = {row.pk for row in around["pinned"]}
+    pieces = {
+        "pinned": _chained(text for pk, text in texts.items() if pk in above),
+        "rows": _chained(text for pk, text in texts.items() if pk not in above),
+    }
+    return put_in(draw(request, "community/lists/_rows.html", {"page": page, **around}), pieces)
+
+
+def _chained(texts: Iterable[Sheet | None]) -> Sheet:
+    return tuple(chain.from_iterable(text or () for text in texts))
 
 
 _with_facts = Compiled(lambda ids: with_row_facts(Thread.objects.filter(pk__in=among(ids))), ids=[-1])

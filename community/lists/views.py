@@ -1,15 +1,17 @@
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from typing import Any
 
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
 from community.categories.queries import shelves
+from community.lists.pinned import is_latest, pinned_in_category, pinned_rows
 from community.lists.queries import TABS
 from community.lists.rows import draw_rows, page_of_rows
-from community.models import Category, Tag
+from community.models import Category, Tag, Thread
 from community.models.category import audiences_of
 from community.permissions.threads import can_start_thread
 from community.web.kept import draw_frame, frame_key, respond
@@ -17,11 +19,13 @@ from community.web.memory import drawn
 from community.web.shared import shared
 from events.compiled import Compiled
 
-_category = Compiled(
-    lambda slug, mine: Category.objects.readable_by(mine).filter(slug=slug).select_related("parent"),
-    slug="of a category",
-    mine=["?"],
-)
+
+def _with_pinned(slug: str, mine: list[str]) -> QuerySet[Category, Category]:
+    found = Category.objects.readable_by(mine).filter(slug=slug).select_related("parent")
+    return found.annotate(pinned_read=pinned_in_category(mine))
+
+
+_category = Compiled(_with_pinned, slug="of a category", mine=["?"])
 
 
 @require_safe
@@ -39,13 +43,14 @@ def category(request: HttpRequest, slug: str) -> HttpResponse:
     found = _category.first(slug=slug, mine=audiences_of(member))
     if found is None:
         raise Http404
+    pinned = pinned_rows(found) if is_latest(request) else []
     may_start = member is None or bool(can_start_thread(member, found))
 
     def context() -> dict[str, Any]:
         children = sorted(found.children.visible_to(member), key=lambda one: one.order)
         return {"category": found, "children": children, "may_start": may_start}
 
-    return _listed(request, "community/lists/category.html", context, scope=found, facts=(may_start,))
+    return _listed(request, "community/lists/category.html", context, scope=found, pinned=pinned, facts=(may_start,))
 
 
 @require_safe
@@ -61,16 +66,20 @@ def _listed(
     context: Callable[[], dict[str, Any]],
     *,
     scope: Category | Tag | None = None,
+    pinned: Sequence[Thread] = (),
     facts: tuple[Hashable, ...] = (),
 ) -> HttpResponse:
-    """The page of a list that the address asks for; `facts` is what else its frame shows of the visitor."""
+    """The page of a list that the address asks for, below what is pinned; `facts` is what else its frame shows."""
     show, after = request.GET.get("show", ""), request.GET.get("after", "")
     page = page_of_rows(request, show=show, after=after, scope=scope)
-    facts = (*facts, show, bool(after), bool(page.rows), *audiences_of(viewer(request)))
+    has_rows = bool(page.rows or pinned)
+    facts = (*facts, show, bool(after), has_rows, *audiences_of(viewer(request)))
     key = frame_key(request, template, *facts) if viewer(request) else None
     frame = drawn.recall(key) if key else None
     if frame is None:
-        frame = draw_frame(request, template, {"page": page, "tabs": TABS, "show": show, **context()}, key)
+        frame = draw_frame(
+            request, template, {"page": page, "has_rows": has_rows, "tabs": TABS, "show": show, **context()}, key
+        )
     category = scope if isinstance(scope, Category) else None
-    pieces = {"rows": draw_rows(request, page, show=show, category=category)} if page.rows else {}
+    pieces = {"rows": draw_rows(request, page, show=show, category=category, pinned=pinned)} if has_rows else {}
     return respond(request, frame, pieces)

@@ -1,3 +1,6 @@
+from collections.abc import Iterable
+from typing import Any
+
 from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from community.models import Acceptance, Post, Tally
@@ -7,7 +10,16 @@ from events.models import Event
 
 def recount_tally(event: Event) -> None:
     """Count anew what the people of an event have contributed in public."""
-    for member_id in {event.actor, event.payload.get("author")} - {None}:
+    _recount({event.actor, event.payload.get("author")} - {None})
+
+
+def recount_tallies_in_thread(event: Event) -> None:
+    """Count anew for all who wrote in a thread, which others may be able to read now."""
+    _recount(set(Post.objects.filter(thread=event.subject_id).values_list("author", flat=True)))
+
+
+def _recount(members: Iterable[Any]) -> None:
+    for member_id in members:
         asked, answered, accepted = _contributed.first(member=member_id) or (0, 0, 0)
         counts = {"asked": asked, "answered": answered, "accepted": accepted}
         Tally.objects.update_or_create(member_id=member_id, defaults=counts)

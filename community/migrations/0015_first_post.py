@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0012_moving_in"),
+        ("community", "0014_appeals"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Affiliation, Member, RoleGrant
 from community.models.category import Category, audiences_of, given_audiences
+from community.models.moderation_entry import ModerationEntry
 from community.models.tag import Tag
 
 LONGEST_TITLE = 200  # characters
@@ -44,8 +45,13 @@ class ThreadQuerySet(models.QuerySet["Thread"]):
         return self.filter(company_post__isnull=False)
 
     def locked(self, thread_id: int) -> "Thread":
-        """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns."""
-        return self.select_for_update(no_key=True, of=("self",)).select_related("category__parent").get(pk=thread_id)
+        """The thread, held until the transaction ends: whoever adds, accepts or withdraws takes turns.
+
+        Where it was moved while this waited for it, PostgreSQL holds the row and yet leaves it out, since it looks
+        only at the category that it had found before: asked once more, it finds the present one.
+        """
+        held = self.select_for_update(no_key=True, of=("self",)).select_related("category__parent")
+        return held.filter(pk=thread_id).first() or held.get(pk=thread_id)
 
 
 class Thread(models.Model):
@@ -71,7 +77,9 @@ class Thread(models.Model):
     started_at = models.DateTimeField(default=timezone.now)
     active_at = models.DateTimeField(default=timezone.now)  # the newest published post
     locked_at = models.DateTimeField(null=True, blank=True)  # no further posts
-    lock_reason = models.CharField(max_length=200, blank=True)  # why, for everybody to read
+    lock_reason = models.CharField(max_length=200, blank=True)  # why, where it was locked before it came here
+    lock_entry = models.ForeignKey(ModerationEntry, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    pinned_at = models.DateTimeField(null=True, blank=True)  # it stands first in its category
     hidden_at = models.DateTimeField(null=True, blank=True)  # nobody sees it
     withdrawn_at = models.DateTimeField(null=True, blank=True)  # its opening is gone, and nothing of others is left
 
@@ -102,12 +110,16 @@ class Thread(models.Model):
                 name="duplicate_by_somebody",
             ),
             models.CheckConstraint(condition=~Q(duplicate_of=F("pk")), name="no_duplicate_of_itself"),
+            models.CheckConstraint(
+                condition=Q(lock_entry__isnull=True) | Q(locked_at__isnull=False), name="entry_of_a_lock_that_is"
+            ),
         ]
         indexes = [
             models.Index(fields=["-active_at", "-id"], name="thread_latest"),
             GinIndex(SearchVector("title", config="german"), name="thread_german"),
             GinIndex(SearchVector("title", config="english"), name="thread_english"),
             models.Index(fields=["category", "-active_at", "-id"], name="thread_in_category"),
+            models.Index(fields=["category"], condition=Q(pinned_at__isnull=False), name="thread_pinned"),
             models.Index(fields=["author", "-started_at", "-id"], name="thread_of_author"),
             models.Index(
                 fields=["-active_at", "-id"],

@@ -6,28 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.voices import voice_of
 from community.models import Category, Thread
-from community.models.thread import LONGEST_TITLE
-from community.text.cleaning import clean, is_blank
 from community.threads.fields import TagsField
 from community.threads.prompts import prompt_fields, with_replies
 from community.threads.queries import kinds_open_to
-from community.web.fields import MarkdownField, SubmissionField
+from community.web.fields import MarkdownField, SubmissionField, TitleField
 from community.web.forms import VoiceForm
-
-
-class TitleField(forms.CharField):
-    """One line that says what it is about."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(label=_("Title"), max_length=LONGEST_TITLE, **options)
-        self.error_messages["required"] = _("Please give it a title: your question in one sentence.")
-
-    def clean(self, value: Any) -> str:
-        title = " ".join(clean(super().clean(value)).split())
-        if is_blank(title):
-            raise forms.ValidationError(self.error_messages["required"], code="required")
-        return title
-
 
 # Choosing a category brings the fields that it asks for; without JavaScript they come with the next page.
 ASK_FOR_PROMPTS = {"hx-get": "/ask/", "hx-target": "#prompts", "hx-swap": "outerHTML"}

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.traps.fields import StampField
 from accounts.traps.stamps import make_stamp
 from community.models.post import LONGEST_TEXT
+from community.models.thread import LONGEST_TITLE
 from community.text.cleaning import clean, is_blank, one_line
 
 
@@ -40,6 +41,20 @@ class LineField(forms.CharField):
         if self.required and not line:
             raise forms.ValidationError(self.error_messages["required"], code="required")
         return line
+
+
+class TitleField(forms.CharField):
+    """One line that says what it is about."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(label=_("Title"), max_length=LONGEST_TITLE, **options)
+        self.error_messages["required"] = _("Please give it a title: your question in one sentence.")
+
+    def clean(self, value: Any) -> str:
+        title = " ".join(clean(super().clean(value)).split())
+        if is_blank(title):
+            raise forms.ValidationError(self.error_messages["required"], code="required")
+        return title
 
 
 def new_submission() -> str:

@@ -16,9 +16,12 @@ from accounts.models import Member, Origin, Role
 from community.answers.actions import accept_answer
 from community.categories.queries import names_by_key
 from community.duplicates.actions import close_duplicate
+from community.log.actions import Grounds
 from community.models import Audience, Category, Thread
 from community.official.actions import make_official, withdraw_official
 from community.praise.actions import give_praise
+from community.threadacts.actions.locking import lock_thread
+from community.threadacts.actions.pinning import pin_thread
 from community.web.memory import drawn
 from events.delivering import deliver_due
 from tests import factories
@@ -203,6 +206,34 @@ def test_duplicates_of_a_thread_take_no_more(client: Client, busy: Thread, manag
         with CaptureQueriesContext(connection) as queries:
             assert client.get(thread.get_absolute_url()).status_code == 200
         assert len(queries) == COUNTS["thread"][0]
+
+
+def test_pinned_threads_of_a_category_take_no_more(
+    client: Client, busy: Thread, asker: Member, manager: Member
+) -> None:
+    for who, count in ((None, COUNTS["/c/repairs/"][0]), (asker, COUNTS["/c/repairs/"][1])):
+        if who:
+            client.force_login(who)
+        thread = factories.make_thread(factories.make_staff(), busy.category)
+        pin_thread(actor=manager, thread=thread, grounds=Grounds("order", "Asked often."))
+        assert measured(client, busy, ["/c/repairs/"]) == {"/c/repairs/": count}
+
+
+def test_a_locked_thread_takes_no_more(client: Client, busy: Thread, manager: Member) -> None:
+    lock_thread(actor=manager, thread=busy, grounds=Grounds("order", "A quarrel."))
+    assert measured(client, busy, ["thread"]) == {"thread": COUNTS["thread"][0]}
+
+
+def test_page_that_keeps_order_takes_the_same_with_more_of_everything(
+    as_manager: Client, busy: Thread, manager: Member
+) -> None:
+    question = factories.make_thread(category=busy.category)
+    address = f"/threads/{question.pk}/moderation/"
+    # The thread, the rules, the categories, what is a duplicate of it, its author's grants.
+    expected = {address: SIGNED_IN + 5, f"/threads/{question.pk}/lock/": SIGNED_IN + 6}  # what waits of the form
+    assert measured(as_manager, busy, expected) == expected
+    grow(busy, 3)
+    assert measured(as_manager, busy, expected) == expected
 
 
 def test_queries_of_the_pages_by_which_somebody_claims_what_is_theirs(

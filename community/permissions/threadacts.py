@@ -1,0 +1,82 @@
+"""Order among threads: nobody in their own case (invariant 9), and nobody with an interest where criticism stands."""
+
+from django.utils.translation import gettext_lazy as _
+
+from accounts.models import Member
+from accounts.verdicts import YES, Verdict, no
+from community.models import Category, Thread
+from community.permissions.moderation import KEEPERS_OF_ORDER, can_moderate_thread
+from community.permissions.threads import ANNOUNCERS
+
+
+def can_keep_order(member: Member, thread: Thread) -> Verdict:
+    """What every act on a thread asks first, and all that is asked for one that hides nothing."""
+    if thread.hidden_at or not thread.category.is_open_to(member):
+        return no(_("You may not see this."))
+    if not (verdict := can_moderate_thread(member, thread)):
+        return verdict
+    if member.pk == thread.author_id:
+        return no(_("Your own threads are for others to keep in order."))
+    if thread.withdrawn_at:
+        return no(_("This thread is gone; there is nothing left to keep in order."))
+    return YES
+
+
+def can_lock_thread(member: Member, thread: Thread) -> Verdict:
+    return can_keep_order(member, thread) and _unguarded(member, thread)
+
+
+def can_unlock_thread(member: Member, thread: Thread) -> Verdict:
+    """Also by the company's people: it lets criticism go on."""
+    return can_keep_order(member, thread)
+
+
+def can_pin_thread(member: Member, thread: Thread) -> Verdict:
+    return can_keep_order(member, thread)
+
+
+def can_unpin_thread(member: Member, thread: Thread) -> Verdict:
+    """Criticism is harder to find afterwards."""
+    return can_keep_order(member, thread) and _unguarded(member, thread)
+
+
+def can_move_thread(member: Member, thread: Thread, to: Category | None = None) -> Verdict:
+    """Whether at all, or to a category: whoever keeps order in both."""
+    if not (verdict := can_keep_order(member, thread) and _unguarded(member, thread)) or to is None:
+        return verdict
+    if not to.is_open_to(member) or not any(member.has_role(role, category_id=to.pk) for role in KEEPERS_OF_ORDER):
+        return no(_("Only whoever keeps order there, too, can move a thread to that category."))
+    if to.closed_at:
+        return no(_("That category is closed: nothing new comes into it. Please choose another one."))
+    return YES
+
+
+def can_retitle_thread(member: Member, thread: Thread) -> Verdict:
+    return can_keep_order(member, thread) and _unguarded(member, thread)
+
+
+def can_change_kind(member: Member, thread: Thread) -> Verdict:
+    """What hangs on its being a question has to be settled first."""
+    if not (verdict := can_keep_order(member, thread) and _unguarded(member, thread)):
+        return verdict
+    if thread.accepted_id:
+        return no(_("An answer has solved this question: it stays one."))
+    if thread.duplicate_of_id:
+        return no(_("It is closed as a duplicate of another question, so it stays one until it is open again."))
+    if thread.duplicates.exists():
+        return no(_("Other questions lead here as to the one that was asked first, so it stays one."))
+    return YES
+
+
+def can_be_of_kind(thread: Thread, kind: str) -> Verdict:
+    """An announcement is only what was written by somebody who may announce."""
+    if kind == Thread.Kind.ANNOUNCEMENT and not any(thread.author.has_role(role) for role in ANNOUNCERS):
+        return no(_("Announcements come from the company; this was written by somebody else."))
+    return YES
+
+
+def _unguarded(member: Member, thread: Thread) -> Verdict:
+    """Whoever has an interest does nothing alone that makes criticism harder to find or to go on with."""
+    if thread.kind == Thread.Kind.FEEDBACK and member.is_affiliated:
+        return no(_("Praise and complaints to the company are not for its own people to put away: ask a volunteer."))
+    return YES

@@ -1,0 +1,42 @@
+from accounts.models import Member
+from accounts.verdicts import require
+from community.duplicates.actions import CHAINS
+from community.log.actions import Grounds
+from community.models import Act, Thread
+from community.permissions.threadacts import can_be_of_kind, can_change_kind, can_retitle_thread
+from community.text.slugs import slugify
+from community.threadacts.actions.holding import hold, write_down
+from events.acting import action
+from events.kinds import Kind
+from events.turns import take_turns
+
+
+@action
+def retitle_thread(*, actor: Member, thread: Thread, title: str, grounds: Grounds) -> Thread:
+    """Give somebody else's thread a title that says what it is about; raises Refused.
+
+    Every former address leads to the present one. Neither title stands in the log: one may be why it was changed.
+    """
+    thread, deed = hold(thread, actor, grounds)
+    require(can_retitle_thread(deed.actor, thread))
+    if thread.title == title:
+        return thread  # pressed twice
+    write_down(Act.THREAD_RETITLED, Kind.THREAD_RETITLED, deed, thread)
+    thread.title, thread.slug = title, slugify(title)
+    thread.save(update_fields=["title", "slug"])
+    return thread
+
+
+@action
+def change_kind(*, actor: Member, thread: Thread, kind: str, grounds: Grounds) -> Thread:
+    """Say that it is a question, an idea, feedback … instead of what it was; raises Refused."""
+    take_turns(CHAINS)  # so that no question becomes a duplicate of it meanwhile
+    thread, deed = hold(thread, actor, grounds)
+    require(can_change_kind(deed.actor, thread))
+    if thread.kind == kind:
+        return thread  # pressed twice
+    require(can_be_of_kind(thread, kind))
+    write_down(Act.KIND_CHANGED, Kind.THREAD_KIND_CHANGED, deed, thread, change=(thread.kind, kind))
+    thread.kind = kind
+    thread.save(update_fields=["kind"])
+    return thread
