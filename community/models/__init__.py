@@ -1,4 +1,5 @@
 from community.models.acceptance import Acceptance
+from community.models.case import Case
 from community.models.category import Audience, Category
 from community.models.house_rules import HouseRules
 from community.models.link import Link
@@ -9,6 +10,7 @@ from community.models.page import Page
 from community.models.post import Post
 from community.models.praise import Praise
 from community.models.removal import Removal
+from community.models.report import Report
 from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
 from community.models.tally import Tally
@@ -19,6 +21,7 @@ __all__ = [
     "Acceptance",
     "Act",
     "Audience",
+    "Case",
     "Category",
     "HouseRules",
     "Link",
@@ -32,6 +35,7 @@ __all__ = [
     "Praise",
     "Redaction",
     "Removal",
+    "Report",
     "Revision",
     "RevisionText",
     "Tag",
