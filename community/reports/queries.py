@@ -37,7 +37,9 @@ def own_report(member: Member, post: Post) -> OwnReport | None:
 def own_reports(member: Member, *, after: str) -> OwnReports:
     """All that this member has reported, newest first; raises BadRequest. Two queries."""
     found = Report.objects.standing().filter(by=member, case__post__in=Post.objects.visible_to(member))
-    found = found.select_related("case__post__thread", "case__entry__text").defer("case__post__source", "case__post__html")
+    found = found.select_related("case__post__thread", "case__entry__text").defer(
+        "case__post__source", "case__post__html"
+    )
     page = newest_first(found, by="at", after=after, size=REPORTS_ON_PAGE)
     return OwnReports(_with_rules(page.rows), page.older)
 

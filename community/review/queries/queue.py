@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch
 
 from accounts.models import Member
 from community.houserules.queries import titles_of
@@ -58,11 +58,3 @@ def names_of(reports: list[Report], titles: dict[tuple[int, str], str]) -> list[
     """The rules that reports name, the most named first."""
     named = [titles.get((report.rules, report.rule), report.rule) for report in reports]
     return sorted(set(named), key=lambda name: (-named.count(name), named.index(name)))
-
-
-def records_of(members: list[Member]) -> dict[int, tuple[int, int]]:
-    """By member: how many of their reports were right, and how many were decided: one query."""
-    decided = Report.objects.standing().filter(by__in=members, case__outcome__in=Case.DECIDED).order_by()
-    right = Count("pk", filter=Q(case__outcome=Case.Outcome.REMOVED))
-    rows = decided.values_list("by").annotate(right=right, of=Count("pk"))
-    return {pk: (right, of) for pk, right, of in rows}
