@@ -38,9 +38,7 @@ def report(request: HttpRequest, post_id: int) -> HttpResponse:
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return _shown(request, member, post, form, known, status=403)
-    messages.success(
-        request, _("Thank you. Somebody who keeps order will look at it. Here you see the outcome.")
-    )
+    messages.success(request, _("Thank you. Somebody who keeps order will look at it. Here you see the outcome."))
     return redirect("reports:report", post.pk)
 
 
