@@ -1,4 +1,5 @@
 from datetime import datetime
+from typing import Any
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -27,7 +28,7 @@ def report_post(*, actor: Member, post: Post, rule: str, words: str = "", at: da
     rules = HouseRules.objects.in_force(at)
     if rule not in {one.code for one in rules_of(rules)}:
         require(no(_("Please choose the rule that this is about.")))
-    facts = {"rule": rule, "rules": rules.pk or 0, "words": words.strip()}
+    facts: dict[str, Any] = {"rule": rule, "rules": rules.pk or 0, "words": words.strip()}
     if own := case and case.reports.standing().filter(by=actor).first():
         return _changed(own, facts)
     _require_news(actor, post)
@@ -62,7 +63,7 @@ def close_case(
         record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, post=case.post_id)
 
 
-def _changed(report: Report, facts: dict[str, str | int]) -> Report:
+def _changed(report: Report, facts: dict[str, Any]) -> Report:
     for name, value in facts.items():
         setattr(report, name, value)
     report.save(update_fields=list(facts))

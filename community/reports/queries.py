@@ -30,7 +30,7 @@ class OwnReports:
 def own_report(member: Member, post: Post) -> OwnReport | None:
     """The newest report of this member on a post that they have not taken back: two queries."""
     found = Report.objects.standing().filter(by=member, case__post=post).select_related("case__entry__text")
-    rows = _with_rules(found.order_by("-at", "-pk")[:1])
+    rows = _with_rules(list(found.order_by("-at", "-pk")[:1]))
     return rows[0] if rows else None
 
 

@@ -1,3 +1,5 @@
+from typing import Any
+
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -59,7 +61,7 @@ def _shown(
     request: HttpRequest, member: Member, post: Post, form: ReportForm, known: OwnReport | None, *, status: int
 ) -> HttpResponse:
     """With the form while something can be said, or where what was typed could not be taken."""
-    context = {"post": post, "thread": post.thread, "known": known}
+    context: dict[str, Any] = {"post": post, "thread": post.thread, "known": known}
     answered = known is not None and not known.is_open and not _has_changed(post, known)
     if form.is_bound or (can_report_post(member, post) and not answered):
         context["form"] = form
