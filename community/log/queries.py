@@ -66,6 +66,11 @@ def latest(count: int) -> list[ModerationEntry]:
     return list(_with_text().order_by("-number")[:count])
 
 
+def entries_about(target: str) -> list[ModerationEntry]:
+    """All that was done about one thing, such as "post:7", newest first."""
+    return list(_with_text().filter(target=target).order_by("-number"))
+
+
 def head() -> LogHead:
     """The newest entry's number and digest, for outsiders to note down."""
     return LogHead.objects.first() or LogHead()

@@ -12,6 +12,7 @@ from accounts.models import Member
 from community.appeals.queries import appeals_waiting
 from community.figures.queries import waiting_now
 from community.pages.queries import all_leaves
+from community.review.queries.queue import cases_for
 from reputation.models import Candidacy, Finding
 from reputation.models.candidacy import State
 
@@ -48,6 +49,11 @@ def _questions_waiting(member: Member) -> str:
     return ngettext("%(count)s question waits", "%(count)s questions wait", count) % {"count": count} if count else ""
 
 
+def _cases_waiting(member: Member) -> str:
+    count = cases_for(member).count()
+    return ngettext("%(count)s case waits", "%(count)s cases wait", count) % {"count": count} if count else ""
+
+
 def _candidates_waiting(member: Member) -> str:
     """Those that the visitor may decide: nobody decides on themselves or whom they nominated."""
     waiting = Candidacy.objects.filter(state=State.AGREED).exclude(member=member)
@@ -80,6 +86,13 @@ ROOMS = (
         gettext_lazy("Figures"),
         gettext_lazy("How fast questions are answered, by whom, and what still waits."),
         _questions_waiting,
+    ),
+    Room(
+        "review:queue",
+        "inbox",
+        gettext_lazy("Review queue"),
+        gettext_lazy("Posts that members have reported: read them, and decide with a rule and a reason."),
+        _cases_waiting,
     ),
     Room(
         "categories:manage",

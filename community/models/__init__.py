@@ -1,5 +1,6 @@
 from community.models.acceptance import Acceptance
 from community.models.appeal import Appeal
+from community.models.case import Case
 from community.models.category import Audience, Category
 from community.models.house_rules import HouseRules
 from community.models.link import Link
@@ -10,6 +11,7 @@ from community.models.page import Page
 from community.models.post import Post
 from community.models.praise import Praise
 from community.models.removal import Removal
+from community.models.report import Report
 from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
 from community.models.tally import Tally
@@ -21,6 +23,7 @@ __all__ = [
     "Act",
     "Appeal",
     "Audience",
+    "Case",
     "Category",
     "HouseRules",
     "Link",
@@ -34,6 +37,7 @@ __all__ = [
     "Praise",
     "Redaction",
     "Removal",
+    "Report",
     "Revision",
     "RevisionText",
     "Tag",

@@ -8,10 +8,12 @@ from accounts.verdicts import require
 from community.answers.actions import note_acceptance
 from community.houserules.presets import ORDER
 from community.log.actions import Grounds, enter
-from community.models import Act, Post, Praise, Removal, Thread
+from community.models import Act, Case, Post, Praise, Removal, Thread
 from community.official.actions import award_official
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, can_restore_post
+from community.permissions.reports import can_settle_case
 from community.praise.actions import award_praise
+from community.reports.actions import close_case
 from community.withdrawals.actions import close_if_deserted, locked_post, recount, take_points_back
 from events.acting import action
 from events.kinds import Kind
@@ -21,13 +23,19 @@ from reputation.ledger.actions import hold_standings, hold_standings_of_post
 
 @action
 def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: datetime | None = None) -> Post:
-    """Take a post out of sight. A receipt stays in its place, and its points go (invariant 6); raises Refused."""
+    """Take a post out of sight. A receipt stays in its place, and its points go (invariant 6); raises Refused.
+
+    If it was reported, its case ends with it, whoever removes it, which cannot be one of the reporters.
+    """
     thread, post = locked_post(post)
+    case = Case.objects.open_about(post)
     held = hold_standings_of_post(post.key, besides=(thread.author_id, post.author_id, actor.pk))
     actor = held[actor.pk].member  # whose right may just have ended
     require(can_remove_post(actor, post))
     if not post.is_published:
         return post  # pressed twice, or taken back meanwhile
+    if case:
+        require(can_settle_case(actor, case))
     acceptance = thread.acceptances.filter(answer=post, withdrawn_at=None).first()
     take_points_back(actor, thread, post)
     post.removed_at = at or timezone.now()
@@ -54,6 +62,8 @@ def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: dateti
         at=at,
     )
     removal.save()
+    if case:
+        close_case(case, Case.Outcome.REMOVED, actor=actor, entry=removal.entry, at=post.removed_at)
     facts = {"thread": thread.pk, "author": post.author_id, "removal": removal.pk}
     record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, **facts)
     return post

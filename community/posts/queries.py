@@ -16,6 +16,7 @@ from community.permissions.posts import (
     can_edit_post,
     can_withdraw_post,
 )
+from community.permissions.reports import can_report_post
 from events.compiled import Compiled
 
 POSTS_ON_PAGE = 20  # places in a thread, receipts and the pointer to the accepted answer included
@@ -33,6 +34,7 @@ class Rights:
     accept: bool = False
     remove: bool = False
     restore: bool = False
+    report: bool = False
     make_official: bool = False
     own: bool = False
 
@@ -69,6 +71,7 @@ def rights_on(post: Post, member: Member | None) -> Rights:
         accept=bool(can_accept_answer(member, post)),
         remove=post.is_published and bool(can_remove_post(member, post)),
         restore=post.removed_at is not None and bool(can_restore_post(member, post)),
+        report=bool(can_report_post(member, post)),
         make_official=bool(can_make_official(member, post)),
         own=own,
     )

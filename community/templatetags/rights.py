@@ -9,6 +9,7 @@ from accounts.affiliations.permissions import can_see_affiliations
 from accounts.grants.permissions import can_see_roles
 from accounts.models import Member
 from community.permissions.manage import can_manage_community
+from community.permissions.reports import can_see_queue
 from reputation.gaming.permissions import can_see_findings
 from reputation.promotion.permissions.candidacies import can_run_promotions
 
@@ -18,6 +19,11 @@ register = template.Library()
 @register.filter
 def sees_findings(member: Member) -> bool:
     return bool(can_see_findings(member))
+
+
+@register.filter
+def sees_queue(member: Member) -> bool:
+    return bool(can_see_queue(member))
 
 
 @register.filter

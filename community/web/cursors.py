@@ -17,7 +17,7 @@ Row = TypeVar("Row", bound=Model)
 
 @dataclass(frozen=True)
 class Page(Generic[Row]):
-    """Some rows, and the cursor of the page that follows ("" on the last one)."""
+    """Some rows, and the cursor of the page that follows ("" on the last one): of older rows in most lists."""
 
     rows: Sequence[Row]
     older: str
@@ -29,6 +29,14 @@ def newest_first(rows: QuerySet[Row, Row], *, by: str, after: str, size: int) ->
         at, pk = read_cursor(after)
         rows = rows.filter(Q(**{f"{by}__lt": at}) | Q(**{by: at, "pk__lt": pk}))
     return cut(list(rows.order_by(f"-{by}", "-pk")[: size + 1]), by=by, size=size)
+
+
+def oldest_first(rows: QuerySet[Row, Row], *, by: str, after: str, size: int) -> Page[Row]:
+    """`size` rows, oldest first by `by`, from behind the cursor `after`; raises BadRequest."""
+    if after:
+        at, pk = read_cursor(after)
+        rows = rows.filter(Q(**{f"{by}__gt": at}) | Q(**{by: at, "pk__gt": pk}))
+    return cut(list(rows.order_by(by, "pk")[: size + 1]), by=by, size=size)
 
 
 def cut(found: list[Row], *, by: str, size: int) -> Page[Row]:

@@ -5,8 +5,9 @@ from django.utils import timezone
 from accounts.models import Member
 from accounts.verdicts import require
 from community.answers.actions import withdraw_acceptance
-from community.models import Post, Thread
+from community.models import Case, Post, Thread
 from community.permissions.posts import can_withdraw_post
+from community.reports.actions import close_case
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -21,6 +22,7 @@ def withdraw_post(*, actor: Member, post: Post, at: datetime | None = None) -> P
     of others it stays, since those are not the asker's to take away.
     """
     thread, post = locked_post(post)
+    case = Case.objects.open_about(post)
     require(can_withdraw_post(actor, post))
     if not post.is_published:
         return post  # pressed twice
@@ -29,6 +31,8 @@ def withdraw_post(*, actor: Member, post: Post, at: datetime | None = None) -> P
     post.save(update_fields=["withdrawn_at"])
     close_if_deserted(thread, post.withdrawn_at)
     recount(thread)
+    if case:  # nothing is left to decide
+        close_case(case, Case.Outcome.GONE, actor=actor, at=post.withdrawn_at)
     record(Kind.POST_WITHDRAWN, actor=actor.pk, subject=post.key, at=at, thread=thread.pk, author=post.author_id)
     return post
 

@@ -20,6 +20,8 @@ from community.log.actions import Grounds
 from community.models import Audience, Category, Thread
 from community.official.actions import make_official, withdraw_official
 from community.praise.actions import give_praise
+from community.reports.actions import report_post
+from community.review.actions import claim_case, dismiss_reports
 from community.threadacts.actions.locking import lock_thread
 from community.threadacts.actions.pinning import pin_thread
 from community.web.memory import drawn
@@ -171,7 +173,7 @@ def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> 
 
 
 FOR_MANAGERS = {
-    "/manage/": 4,  # the questions, candidates and findings that wait, the pages
+    "/manage/": 5,  # the questions, cases, candidates and findings that wait, the pages
     "/manage/categories/": 1,
     "/manage/categories/new/": 2,  # with what was kept of it
     "/manage/figures/": 12,  # ten of them once in ten minutes
@@ -196,6 +198,39 @@ def test_pages_of_managers_take_the_same_with_more_of_everything(
     assert counted() == FOR_MANAGERS
     grow(busy, 3)
     assert counted() == FOR_MANAGERS
+
+
+def report_all(thread: Thread, reporters: int) -> None:
+    """Every post reported by several, with and without marks; some of it decided, about the first one again."""
+    decider = factories.make_member()
+    factories.grant(decider, Role.MODERATOR)
+    for number, post in enumerate(thread.posts.published().order_by("number")):
+        for by in (*(factories.make_member() for _ in range(reporters)), factories.make_staff()):
+            case = report_post(actor=by, post=post, rule="respect", words="Rude.").case
+        if number < reporters:
+            claim_case(actor=decider, case=case)
+            dismiss_reports(actor=decider, case=case, rule="respect", reason="It is not.")
+            report_post(actor=factories.make_member(), post=post, rule="order")
+
+
+def test_reports_and_cases_take_the_same_with_more_of_everything(
+    as_manager: Client, busy: Thread, manager: Member
+) -> None:
+    opening = busy.posts.get(number=1)
+    report_all(busy, 1)
+    own = factories.make_answer(busy)
+    report_post(actor=manager, post=own, rule="respect")
+    expected = {
+        "/moderation/queue/": SIGNED_IN + 3,  # the cases, their reports, how many there are
+        f"/moderation/queue/{opening.cases.get(closed_at=None).pk}/": SIGNED_IN + 15,
+        f"/posts/{own.pk}/report/": SIGNED_IN + 5,
+        f"/posts/{opening.pk}/report/": SIGNED_IN + 5,
+        "/reports/": SIGNED_IN + 1,
+    }
+    assert measured(as_manager, busy, expected) == expected
+    grow(busy, 1)
+    report_all(busy, 3)
+    assert measured(as_manager, busy, expected) == expected
 
 
 def test_duplicates_of_a_thread_take_no_more(client: Client, busy: Thread, manager: Member) -> None:

@@ -35,7 +35,7 @@ def secret(request: pytest.FixtureRequest, staff: Member, category: Category) ->
 
 def addresses(thread: Thread) -> list[str]:
     posts = [f"/posts/{pk}/" for pk in thread.posts.values_list("pk", flat=True)]
-    acts = ["", "comments/", "edit/", "withdrawal/", "acceptance/", "praise/", "removal/", "history/"]
+    acts = ["", "comments/", "edit/", "withdrawal/", "acceptance/", "praise/", "removal/", "report/", "history/"]
     return [
         thread.get_absolute_url(),
         f"/t/{thread.pk}/",

@@ -20,7 +20,7 @@ from django.utils import formats, timezone
 
 from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant
 from accounts.verdicts import Refused
-from community.models import Appeal, Category, Post, Thread, Upload
+from community.models import Appeal, Case, Category, Post, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -38,11 +38,13 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_change_levels": lambda s: (),
     "can_change_rules": lambda s: (),
     "can_change_upload": lambda s: (Upload(owner=s.member),),
+    "can_claim_case": lambda s: (Case(post=s.others),),
     "can_close_duplicate": lambda s: (s.others.thread,),
     "can_comment_on_post": lambda s: (s.others,),
     "can_decide_entry_appeal": lambda s: (Appeal(by=s.somebody), None),
     "can_decide_candidacy": lambda s: (Candidacy(member=s.somebody, state="agreed"),),
     "can_decide_appeal": lambda s: (s.decision,),
+    "can_decide_case": lambda s: (Case(post=s.others, claimed_by=s.member, claimed_at=timezone.now()),),
     "can_decide_finding": lambda s: (s.decision.finding,),
     "can_edit_post": lambda s: (s.own,),
     "can_edit_thread": lambda s: (s.own.thread,),
@@ -67,15 +69,18 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_renew_term": lambda s: (RoleGrant(member=s.somebody, until=timezone.now()), ""),
     "can_reopen_duplicate": lambda s: (s.others.thread,),
     "can_reply_in_thread": lambda s: (s.others.thread,),
+    "can_report_post": lambda s: (s.others,),
     "can_restore_post": lambda s: (s.others,),
     "can_retag_thread": lambda s: (s.others.thread,),
     "can_retitle_thread": lambda s: (s.others.thread,),
+    "can_review_case": lambda s: (Case(post=s.others),),
     "can_revoke_role": lambda s: (s.grant,),
     "can_run_promotions": lambda s: (),
     "can_change_house_rules": lambda s: (),
     "can_see_appeals": lambda s: (),
     "can_see_figures": lambda s: (),
     "can_see_findings": lambda s: (),
+    "can_see_queue": lambda s: (),
     "can_see_roles": lambda s: (),
     "can_send_upload": lambda s: (),
     "can_settle_imitation": lambda s: (Imitation(member=s.somebody),),
@@ -117,6 +122,7 @@ BESIDES = {
     "can_post_text",
     "can_resume_moderator",
     "can_revoke_again",
+    "can_settle_case",
 }
 
 

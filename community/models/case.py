@@ -1,0 +1,99 @@
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from community.models.moderation_entry import ModerationEntry
+from community.models.post import Post
+
+CLAIM_LASTS = timedelta(minutes=30)
+LATE_AFTER = timedelta(hours=24)
+
+
+class CaseQuerySet(models.QuerySet["Case"]):
+    def open(self) -> Self:
+        return self.filter(closed_at=None)
+
+    def locked(self, case_id: int) -> "Case":
+        """The case, held until the transaction ends; whoever holds its thread and post has locked those first."""
+        return self._held().get(pk=case_id)
+
+    def open_about(self, post: Post) -> "Case | None":
+        """The open case about a post that the caller holds, held as well: between a post and the standings."""
+        case = self._held().open().filter(post=post).first()
+        if case is not None:
+            case.post = post
+        return case
+
+    def _held(self) -> Self:
+        return self.select_for_update(no_key=True, of=("self",)).select_related("post__thread__category__parent")
+
+
+class Case(models.Model):
+    """The reports on one post, to be decided by one person; closed with a time, never deleted.
+
+    What became of its reports is what became of the case: they were right when the post was removed.
+    """
+
+    class Outcome(models.TextChoices):
+        REMOVED = "removed", _("Removed")
+        DISMISSED = "dismissed", _("Looked at, nothing done")
+        RETRACTED = "retracted", _("All reports were taken back")
+        GONE = "gone", _("Its author took the post back")
+
+    DECIDED = (Outcome.REMOVED, Outcome.DISMISSED)
+
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cases")
+    opened_at = models.DateTimeField(default=timezone.now)
+    claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    claimed_at = models.DateTimeField(null=True)
+    outcome = models.CharField(max_length=10, choices=Outcome.choices, blank=True)
+    closed_at = models.DateTimeField(null=True)
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    entry = models.ForeignKey(ModerationEntry, on_delete=models.PROTECT, null=True, related_name="+")  # in the log
+
+    objects = CaseQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["post"], condition=Q(closed_at=None), name="one_open_case_per_post"),
+            models.CheckConstraint(
+                condition=Q(closed_at=None, closed_by=None, outcome="")
+                | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(outcome="")),
+                name="case_closed_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(claimed_by=None, claimed_at=None) | Q(claimed_by__isnull=False, claimed_at__isnull=False),
+                name="case_claimed_by_somebody",
+            ),
+        ]
+        indexes = [models.Index(fields=["opened_at", "id"], condition=Q(closed_at=None), name="case_waiting")]
+
+    def __str__(self) -> str:
+        return f"case of {self.post_id}"
+
+    def get_absolute_url(self) -> str:
+        return reverse("review:case", args=[self.pk])
+
+    @property
+    def key(self) -> str:
+        return f"case:{self.pk}"
+
+    @property
+    def is_late(self) -> bool:
+        return self.closed_at is None and self.opened_at < timezone.now() - LATE_AFTER
+
+    @property
+    def claim_ends_at(self) -> datetime | None:
+        return self.claimed_at + CLAIM_LASTS if self.claimed_at else None
+
+    @property
+    def is_claimed(self) -> bool:
+        """Whether somebody is at it; half an hour later it is free to be taken over."""
+        ends = self.claim_ends_at
+        return self.closed_at is None and ends is not None and ends > timezone.now()

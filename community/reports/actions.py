@@ -1,0 +1,78 @@
+from datetime import datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from accounts.models import Member
+from accounts.verdicts import no, require
+from community.houserules.queries import rules_of
+from community.models import Case, HouseRules, ModerationEntry, Post, Report
+from community.permissions.reports import can_report_post
+from events.acting import action
+from events.kinds import Kind
+from events.recording import record
+
+
+@action
+def report_post(*, actor: Member, post: Post, rule: str, words: str = "", at: datetime | None = None) -> Report:
+    """Say that a post breaks a rule; once more changes what was said; raises Refused.
+
+    All reports on a post that nobody has decided yet form one case.
+    """
+    moment = at or timezone.now()
+    post = Post.objects.locked(post.pk)
+    case = Case.objects.open_about(post)
+    actor = Member.objects.held(actor.pk)[actor.pk]
+    require(can_report_post(actor, post))
+    rules = HouseRules.objects.in_force(at)
+    if rule not in {one.code for one in rules_of(rules)}:
+        require(no(_("Please choose the rule that this is about.")))
+    facts: dict[str, Any] = {"rule": rule, "rules": rules.pk or 0, "words": words.strip()}
+    if own := case and case.reports.standing().filter(by=actor).first():
+        return _changed(own, facts)
+    _require_news(actor, post)
+    case = case or Case.objects.create(post=post, opened_at=moment)
+    report = Report.objects.create(case=case, by=actor, at=moment, **facts)
+    record(Kind.REPORT_FILED, actor=actor.pk, subject=report.key, at=at, case=case.pk, post=post.pk)
+    return report
+
+
+@action
+def withdraw_report(*, actor: Member, post: Post) -> None:
+    """Take one's report back, also while suspended; the last one closes the case. Nothing where none waits."""
+    post = Post.objects.locked(post.pk)
+    case = Case.objects.open_about(post)
+    report = case.reports.standing().filter(by=actor).first() if case else None
+    if case is None or report is None:
+        return  # pressed twice, or decided meanwhile
+    report.withdrawn_at = timezone.now()
+    report.save(update_fields=["withdrawn_at"])
+    record(Kind.REPORT_WITHDRAWN, actor=actor.pk, subject=report.key, case=case.pk, post=post.pk)
+    if not case.reports.standing().exists():
+        close_case(case, Case.Outcome.RETRACTED, actor=actor, at=report.withdrawn_at)
+
+
+def close_case(
+    case: Case, outcome: Case.Outcome, *, actor: Member, entry: ModerationEntry | None = None, at: datetime
+) -> None:
+    """End an open case that the caller holds, in the transaction of what ended it."""
+    case.outcome, case.closed_at, case.closed_by, case.entry = outcome, at, actor, entry
+    case.save(update_fields=["outcome", "closed_at", "closed_by", "entry"])
+    if outcome in Case.DECIDED:
+        record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, post=case.post_id)
+
+
+def _changed(report: Report, facts: dict[str, Any]) -> Report:
+    for name, value in facts.items():
+        setattr(report, name, value)
+    report.save(update_fields=list(facts))
+    return report
+
+
+def _require_news(actor: Member, post: Post) -> None:
+    """Who was answered asks again only about a text that is another one since."""
+    decided = Case.objects.filter(post=post, outcome__in=Case.DECIDED, reports__by=actor, reports__withdrawn_at=None)
+    last = decided.order_by("-closed_at").first()
+    if last and last.closed_at and (post.edited_at is None or post.edited_at < last.closed_at):
+        require(no(_("You reported this post before, and it was looked at. It has not changed since.")))

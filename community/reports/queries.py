@@ -1,0 +1,49 @@
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from accounts.models import Member
+from community.houserules.queries import titles_of
+from community.models import Post, Report
+from community.web.cursors import newest_first
+
+REPORTS_ON_PAGE = 20
+
+
+@dataclass(frozen=True)
+class OwnReport:
+    """A report as its reporter sees it: what they said, and what became of it."""
+
+    report: Report
+    rule: str
+
+    @property
+    def is_open(self) -> bool:
+        return self.report.case.closed_at is None
+
+
+@dataclass(frozen=True)
+class OwnReports:
+    rows: list[OwnReport]
+    older: str
+
+
+def own_report(member: Member, post: Post) -> OwnReport | None:
+    """The newest report of this member on a post that they have not taken back: two queries."""
+    found = Report.objects.standing().filter(by=member, case__post=post).select_related("case__entry__text")
+    rows = _with_rules(list(found.order_by("-at", "-pk")[:1]))
+    return rows[0] if rows else None
+
+
+def own_reports(member: Member, *, after: str) -> OwnReports:
+    """All that this member has reported, newest first; raises BadRequest. Two queries."""
+    found = Report.objects.standing().filter(by=member, case__post__in=Post.objects.visible_to(member))
+    found = found.select_related("case__post__thread", "case__entry__text").defer(
+        "case__post__source", "case__post__html"
+    )
+    page = newest_first(found, by="at", after=after, size=REPORTS_ON_PAGE)
+    return OwnReports(_with_rules(page.rows), page.older)
+
+
+def _with_rules(reports: Sequence[Report]) -> list[OwnReport]:
+    titles = titles_of({report.rules for report in reports}) if reports else {}
+    return [OwnReport(report, titles.get((report.rules, report.rule), report.rule)) for report in reports]

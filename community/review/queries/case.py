@@ -1,0 +1,112 @@
+"""A case with all that is needed to decide it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Count, Q
+from django.http import Http404
+
+from accounts.bearers import Bearer, bearers
+from accounts.models import Member, Sanction
+from accounts.verdicts import Verdict
+from community.houserules.queries import titles_of
+from community.log.queries import Line, entries_about, lines_of
+from community.models import Case, Post, Removal, Report, Thread
+from community.permissions.moderation import can_remove_post
+from community.permissions.reports import can_claim_case, can_decide_case
+
+
+@dataclass(frozen=True)
+class ReportLine:
+    """A report as those read it who decide; of `decided` earlier ones of its reporter, `right` were right."""
+
+    report: Report
+    bearer: Bearer
+    rule: str
+    right: int
+    decided: int
+
+
+@dataclass(frozen=True)
+class Author:
+    """Who wrote it, in numbers: what was removed of theirs and stays removed, and what was imposed on them."""
+
+    member: Member
+    posts: int
+    removed: int
+    sanctions: int
+
+
+@dataclass(frozen=True)
+class CaseView:
+    case: Case
+    post: Post
+    around: list[Post]  # the opening, what it comments on, the posts before and after, and the post itself, in order
+    author: Author
+    reports: list[ReportLine]
+    decisions: list[Line]
+    claim: Verdict
+    decide: Verdict
+    remove: Verdict  # besides: those with an interest do not remove criticism
+
+
+def case_for(case_id: int, member: Member) -> Case:
+    """A case about a post that the member may read; raises Http404."""
+    found = Case.objects.filter(pk=case_id, post__thread__in=Thread.objects.visible_to(member))
+    case = found.select_related("post__thread__category__parent", "claimed_by", "closed_by", "entry__text").first()
+    if case is None:
+        raise Http404
+    return case
+
+
+def case_view(case: Case, member: Member) -> CaseView:
+    """Everything on one page, in a fixed number of queries."""
+    around = _around(case)
+    post = next(one for one in around if one.pk == case.post_id)
+    return CaseView(
+        case=case,
+        post=post,
+        around=around,
+        author=_author(post.author),
+        reports=report_lines(list(case.reports.standing().select_related("by").order_by("at", "pk"))),
+        decisions=lines_of(entries_about(post.key), member),
+        claim=can_claim_case(member, case),
+        decide=can_decide_case(member, case),
+        remove=can_remove_post(member, case.post),
+    )
+
+
+def report_lines(reports: Sequence[Report]) -> list[ReportLine]:
+    """With their reporters: four queries."""
+    members = [report.by for report in reports]
+    titles, records = titles_of({report.rules for report in reports}), _records_of(members)
+    return [
+        ReportLine(report, bearer, titles.get((report.rules, report.rule), report.rule), *records[report.by_id])
+        for report, bearer in zip(reports, bearers(members), strict=True)
+    ]
+
+
+def _records_of(members: list[Member]) -> dict[int, tuple[int, int]]:
+    decided = Report.objects.standing().filter(by__in=members, case__outcome__in=Case.DECIDED).order_by()
+    right = Count("pk", filter=Q(case__outcome=Case.Outcome.REMOVED))
+    found = {pk: (right, of) for pk, right, of in decided.values_list("by").annotate(right=right, of=Count("pk"))}
+    return {member.pk: found.get(member.pk, (0, 0)) for member in members}
+
+
+def _around(case: Case) -> list[Post]:
+    post = case.post
+    near = Q(number__in=(1, post.number - 1, post.number, post.number + 1)) | Q(pk=post.parent_id)
+    posts = list(Post.objects.filter(near, thread=post.thread_id).with_author().order_by("number"))
+    for one in posts:
+        one.thread = post.thread
+    return posts
+
+
+def _author(member: Member) -> Author:
+    standing = Removal.objects.filter(post__author=member, undone_at=None)
+    return Author(
+        member=member,
+        posts=Post.objects.filter(author=member).count(),
+        removed=standing.count(),
+        sanctions=Sanction.objects.filter(member=member).count(),
+    )

@@ -1,0 +1,60 @@
+from dataclasses import dataclass
+
+from django.db.models import Prefetch
+
+from accounts.models import Member
+from community.houserules.queries import titles_of
+from community.models import Case, Report, Thread
+from community.models.case import CaseQuerySet
+from community.permissions.reports import categories_kept_by
+from community.web.cursors import oldest_first
+
+CASES_ON_PAGE = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A case as the queue shows it: `rules` are those that its reporters named, the most named first."""
+
+    case: Case
+    rules: list[str]
+    reports: int
+
+
+@dataclass(frozen=True)
+class QueuePage:
+    rows: list[Row]
+    newer: str  # the cursor of the page that follows
+    count: int
+
+
+def cases_for(member: Member) -> CaseQuerySet:
+    """Open cases that this member may decide: where they keep order and may read, and none of their own."""
+    cases = Case.objects.open().filter(post__thread__in=Thread.objects.visible_to(member))
+    kept = categories_kept_by(member)
+    if kept is not None:
+        cases = cases.filter(post__thread__category__in=kept)
+    own = Report.objects.filter(by=member).values("case")
+    return cases.exclude(post__author=member).exclude(pk__in=own)
+
+
+def queue_page(member: Member, *, after: str) -> QueuePage:
+    """The cases that wait, who waits longest first; four queries; raises BadRequest."""
+    waiting = cases_for(member)
+    beside = ("post__thread__category", "post__author", "post__grant__text", "post__grant__revocation")
+    standing = Prefetch("reports", Report.objects.standing().order_by("at"), to_attr="standing")
+    cases = waiting.select_related(*beside, "post__affiliation", "claimed_by").prefetch_related(standing)
+    page = oldest_first(cases.defer("post__source"), by="opened_at", after=after, size=CASES_ON_PAGE)
+    return QueuePage(_rows(list(page.rows)), page.older, waiting.count())
+
+
+def _rows(cases: list[Case]) -> list[Row]:
+    said: dict[int, list[Report]] = {case.pk: case.standing for case in cases}  # type: ignore[attr-defined]
+    titles = titles_of({report.rules for reports in said.values() for report in reports}) if cases else {}
+    return [Row(case, names_of(said[case.pk], titles), len(said[case.pk])) for case in cases]
+
+
+def names_of(reports: list[Report], titles: dict[tuple[int, str], str]) -> list[str]:
+    """The rules that reports name, the most named first."""
+    named = [titles.get((report.rules, report.rule), report.rule) for report in reports]
+    return sorted(set(named), key=lambda name: (-named.count(name), named.index(name)))

@@ -1,0 +1,10 @@
+from django.urls import path
+
+from community.review import views
+
+app_name = "review"
+urlpatterns = [
+    path("", views.queue, name="queue"),
+    path("<int:case_id>/", views.case, name="case"),
+    path("<int:case_id>/claim/", views.claim, name="claim"),
+]
