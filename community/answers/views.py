@@ -9,10 +9,10 @@ from accounts.viewer import signed_in, viewer
 from accounts.voices import voice_of
 from community.answers.actions import accept_answer, post_answer, unaccept_answer
 from community.models import Thread
+from community.models.newcomers import asked_by_newcomer
 from community.permissions.threads import can_reply_in_thread
 from community.posts.queries import post_for
 from community.rendering.queries import preview_of
-from community.threads.newcomers import asked_by_newcomer
 from community.threads.queries import thread_for, thread_page
 from community.web.drafts import published
 from community.web.forms import PostForm, add_refusal

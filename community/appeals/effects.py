@@ -2,8 +2,8 @@ from functools import partial
 
 from accounts.mail.actions import tell_member
 from accounts.models import Member
-from community.houserules.queries import titles_of
 from community.models import Appeal, ModerationEntry, Post
+from community.models.rule import titles_of
 from events.models import Event
 
 

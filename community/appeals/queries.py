@@ -3,10 +3,9 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import Member, Sanction
-from accounts.models.grant import SITE
 from community.models import Appeal, ModerationEntry, Post
 from community.models.appeal import AppealQuerySet
-from community.permissions.moderation import KEEPERS_OF_ORDER
+from community.permissions.moderation import categories_kept_by
 
 APPEALS_ON_PAGE = 50
 
@@ -49,7 +48,5 @@ def appeals_waiting(member: Member) -> int:
 
 
 def _in_reach(member: Member) -> AppealQuerySet:
-    scopes = {grant.scope for grant in member.active_grants if grant.role in KEEPERS_OF_ORDER}
-    if SITE in scopes:
-        return Appeal.objects.open()
-    return Appeal.objects.open().filter(category__in=[int(scope.partition(":")[2]) for scope in scopes])
+    kept = categories_kept_by(member)
+    return Appeal.objects.open() if kept is None else Appeal.objects.open().filter(category__in=kept)

@@ -4,13 +4,14 @@ from typing import Any
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from accounts.grants.queries import grant_in_use
 from accounts.models import Member
 from accounts.verdicts import require
-from community.houserules.presets import ORDER
 from community.log.actions import Grounds, enter
 from community.models import Act, Thread
+from community.models.rule import ORDER
 from community.permissions.duplicates import can_be_original, can_close_duplicate, can_reopen_duplicate
-from community.permissions.moderation import KEEPERS_OF_ORDER
+from community.permissions.moderation import KEEPERS_OF_ORDER, can_moderate_thread
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -71,7 +72,8 @@ def reopen_duplicate(*, actor: Member, thread: Thread) -> Thread:
 
 def _enter(act: Act, actor: Member, thread: Thread, *, reason: str, **facts: Any) -> None:
     """In the log, but for askers who say themselves that theirs is another question."""
-    office = actor.grant_for(*KEEPERS_OF_ORDER, category_id=thread.category_id)
+    keeps_order = can_moderate_thread(actor, thread)
+    office = grant_in_use(actor, *KEEPERS_OF_ORDER, category_id=thread.category_id) if keeps_order else None
     if office or actor.pk != thread.author_id:
         enter(
             act, actor=actor, office=office, grounds=Grounds(ORDER, reason), target=thread.key, thread=thread, **facts

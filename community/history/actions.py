@@ -3,9 +3,9 @@ from django.utils.translation import gettext as _
 from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role
 from accounts.verdicts import require
-from community.houserules.presets import PERSONAL_DATA
 from community.log.actions import Grounds, enter
 from community.models import Act, Redaction, Revision, Thread
+from community.models.rule import PERSONAL_DATA
 from community.permissions.revisions import can_redact_revision
 from events.acting import action
 from events.kinds import Kind

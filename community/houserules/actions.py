@@ -7,10 +7,10 @@ from django.utils.translation import gettext as _
 from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role
 from accounts.verdicts import no, require
-from community.houserules.presets import KEPT, ORDER
 from community.houserules.writing import Written
 from community.log.actions import Grounds, enter
 from community.models import Act, HouseRules
+from community.models.rule import KEPT, ORDER
 from community.permissions.manage import can_change_house_rules
 from events.acting import action
 from events.kinds import Kind

@@ -4,8 +4,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.houserules.presets import KEPT
 from community.houserules.writing import Written, languages
+from community.models.rule import KEPT
 from community.web.fields import LineField
 
 

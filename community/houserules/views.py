@@ -8,9 +8,10 @@ from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in, viewer
 from community.houserules.actions import change_house_rules
 from community.houserules.forms import ChangeForm, RuleFormSet, initial_rules
-from community.houserules.queries import rules_of, versions
+from community.houserules.queries import versions
 from community.houserules.writing import written_rules
 from community.models import HouseRules, Page
+from community.models.rule import rules_of
 from community.permissions.manage import can_change_house_rules
 from community.web.keeping import members_only
 

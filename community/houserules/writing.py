@@ -5,8 +5,8 @@ from dataclasses import dataclass, field
 from django.conf import settings
 from django.utils import translation
 
-from community.houserules.presets import PRESET
 from community.models import HouseRules
+from community.models.rule import PRESET
 
 Words = dict[str, dict[str, str]]  # {language: {"title": …, "text": …}}
 

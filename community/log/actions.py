@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
-from community.houserules.queries import rules_of
 from community.models import Act, HouseRules, LogHead, ModerationEntry, ModerationText, Thread
 from community.models.moderation_entry import digest_of, digest_of_actor
+from community.models.rule import rules_of
 from events.acting import action
 
 
@@ -40,11 +40,7 @@ def enter(
     `office` is the grant it was done with, None for a member whose level allows it. `target` is a key, `change` two
     keys or codes: what it was and what it became. A rule that the community does not have, or no reason, is refused.
     """
-    rules = HouseRules.objects.in_force(at)
-    if grounds.rule not in {one.code for one in rules_of(rules)}:
-        require(no(_("Please choose the rule that this is about.")))
-    if not grounds.reason.strip():
-        require(no(_("Please say why: the member concerned and everybody else reads it.")))
+    rules = _rules_with(grounds, at)
     head = _hold_head()
     salt, text = secrets.token_hex(16), ModerationText.draft(reason=grounds.reason.strip())
     entry = ModerationEntry(
@@ -68,6 +64,20 @@ def enter(
         text_digest=text.digest(),
         previous=head.digest,
     )
+    return _append(entry, text, head)
+
+
+def _rules_with(grounds: Grounds, at: datetime | None) -> HouseRules:
+    """The version of the rules in force then, which must have the one that is named."""
+    rules = HouseRules.objects.in_force(at)
+    if grounds.rule not in {one.code for one in rules_of(rules)}:
+        require(no(_("Please choose the rule that this is about.")))
+    if not grounds.reason.strip():
+        require(no(_("Please say why: the member concerned and everybody else reads it.")))
+    return rules
+
+
+def _append(entry: ModerationEntry, text: ModerationText, head: LogHead) -> ModerationEntry:
     entry.digest = digest_of(entry.chained)
     entry.save()
     text.entry = entry

@@ -7,8 +7,8 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import Member
-from community.houserules.queries import titles_of
 from community.models import Act, Category, LogHead, ModerationEntry, Post, Thread
+from community.models.rule import titles_of
 from community.web.cursors import newest_first
 
 ENTRIES_ON_PAGE = 50

@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q
 
-from community.houserules.queries import titles_of
 from community.models import Act, ModerationEntry, Post
+from community.models.rule import titles_of
 
 APPEALS = (Act.APPEAL_UPHELD, Act.APPEAL_GRANTED)
 

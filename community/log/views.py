@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.viewer import viewer
-from community.houserules.queries import the_rules
 from community.log import queries
 from community.log.summary import month_of
 from community.models import Act
+from community.models.rule import the_rules
 
 
 @require_safe

@@ -6,9 +6,9 @@ from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.answers.actions import note_acceptance
-from community.houserules.presets import ORDER
 from community.log.actions import Grounds, enter
 from community.models import Act, Case, Post, Praise, Removal, Thread
+from community.models.rule import ORDER
 from community.official.actions import award_official
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, can_restore_post
 from community.permissions.reports import can_settle_case

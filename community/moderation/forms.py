@@ -1,8 +1,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.houserules.fields import RuleField
-from community.web.fields import LineField
+from community.web.fields import LineField, RuleField
 
 LONGEST_REASON = 500  # characters
 

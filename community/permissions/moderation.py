@@ -32,3 +32,11 @@ def can_restore_post(member: Member, post: Post) -> Verdict:
     if member.pk == post.author_id:
         return no(_("Your own posts are for others to moderate."))
     return YES
+
+
+def categories_kept_by(member: Member) -> set[int] | None:
+    """Where somebody keeps order; None for everywhere."""
+    grants = [grant for grant in member.active_grants if grant.role in KEEPERS_OF_ORDER]
+    if any(grant.covers(None) for grant in grants):
+        return None
+    return {int(grant.scope.partition(":")[2]) for grant in grants}

@@ -26,14 +26,6 @@ def can_see_queue(member: Member) -> Verdict:
     return no(_("Only moderators, managers and admins of this forum can do this."))
 
 
-def categories_kept_by(member: Member) -> set[int] | None:
-    """Where somebody decides cases; None for everywhere."""
-    grants = [grant for grant in member.active_grants if grant.role in KEEPERS_OF_ORDER]
-    if any(grant.covers(None) for grant in grants):
-        return None
-    return {int(grant.scope.partition(":")[2]) for grant in grants}
-
-
 def can_review_case(member: Member, case: Case) -> Verdict:
     """Read a case, reporters' names and all: nobody in their own, neither author nor reporter (invariant 9)."""
     if member.pk == case.post.author_id:

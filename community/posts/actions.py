@@ -6,13 +6,14 @@ from django.utils import timezone
 from accounts.models import Affiliation, Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.models import Post, Revision, RevisionText, Thread
+from community.permissions.newcomers import can_add_post, is_on_first_day
 from community.permissions.posts import can_edit_post
 from community.permissions.privileges import can_post_text
-from community.posts.newcomers import keep_to_first_day, wrote_nothing_yet
 from community.uploads.actions.attaching import attach_uploads
 from community.writing.actions import note_mentions, write_text
 from community.writing.queries import to_store
 from events.acting import action
+from events.compiled import Compiled
 from events.kinds import Kind
 from events.recording import record
 
@@ -171,3 +172,29 @@ def _note_activity(thread: Thread, post: Post) -> None:
     if thread.company_post_id is None and not post.is_opening and post.speaks_for_company:
         thread.company_post = post
     thread.save(update_fields=["last_number", "place_count", "last_post", "active_at", "reply_count", "company_post"])
+
+
+def keep_to_first_day(author: Member, kind: str) -> None:
+    """One post more on the first day, or none; raises Refused.
+
+    The author is held until the transaction ends, so that two tabs at once take turns. Whoever holds a thread as
+    well has locked that first.
+    """
+    if is_on_first_day(author):
+        Member.objects.held(author.pk)
+        require(can_add_post(author, kind))
+
+
+def wrote_nothing_yet(author: Member) -> bool:
+    """Whether the next post is the first of all; of two at once only one is, since the author is held."""
+    if _wrote(author):
+        return False
+    Member.objects.held(author.pk)
+    return not _wrote(author)
+
+
+def _wrote(author: Member) -> bool:
+    return _any_post.first(author=author.pk) is not None
+
+
+_any_post = Compiled(lambda author: Post.objects.order_by().filter(author=author).values_list("pk")[:1], author=-1)

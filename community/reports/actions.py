@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Member
 from accounts.verdicts import no, require
-from community.houserules.queries import rules_of
 from community.models import Case, HouseRules, ModerationEntry, Post, Report
+from community.models.rule import rules_of
 from community.permissions.reports import can_report_post
 from events.acting import action
 from events.kinds import Kind

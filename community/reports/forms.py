@@ -1,9 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from community.houserules.fields import RuleField
 from community.models.report import LONGEST_WORDS
-from community.web.fields import LineField
+from community.web.fields import LineField, RuleField
 
 
 class ReportForm(forms.Form):

@@ -2,8 +2,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import Member
-from community.houserules.queries import titles_of
 from community.models import Post, Report
+from community.models.rule import titles_of
 from community.web.cursors import newest_first
 
 REPORTS_ON_PAGE = 20

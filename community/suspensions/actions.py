@@ -9,9 +9,9 @@ from accounts.grants.queries import grant_in_use, standing_grant
 from accounts.models import Member, Role, RoleGrant, Sanction
 from accounts.models.grant import SITE
 from accounts.verdicts import no, require
-from community.houserules.presets import ORDER
 from community.log.actions import Grounds, enter
 from community.models import Act, ModerationEntry
+from community.models.rule import ORDER
 from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
 from events.acting import action

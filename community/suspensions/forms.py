@@ -4,8 +4,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from community.houserules.fields import RuleField
-from community.web.fields import LineField
+from community.web.fields import LineField, RuleField
 
 DAYS = [
     (1, _("1 day")),

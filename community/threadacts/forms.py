@@ -5,13 +5,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
-from community.houserules.fields import RuleField
-from community.houserules.presets import ORDER
-from community.houserules.queries import Rule
 from community.log.actions import Grounds
 from community.models import Thread
+from community.models.rule import ORDER, Rule
 from community.threadacts.queries import change_of_readers, kinds_for, rooms_for
-from community.web.fields import LineField, TitleField
+from community.web.fields import LineField, RuleField, TitleField
 
 LONGEST_REASON = 500  # characters
 

@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import Member
 from accounts.verdicts import Refused, Verdict, require
 from accounts.viewer import signed_in, viewer
-from community.houserules.queries import the_rules
 from community.models import Thread
+from community.models.rule import the_rules
 from community.permissions.threadacts import can_keep_order
 from community.threadacts.forms import GroundsForm
 from community.threadacts.offers import Offer, offer_sent, offers_in

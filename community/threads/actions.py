@@ -10,8 +10,7 @@ from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
 from community.permissions.privileges import can_post_text, can_retag_thread
 from community.permissions.threads import can_edit_thread, can_start_thread
-from community.posts.actions import add_post, earlier_submission, revise
-from community.posts.newcomers import keep_to_first_day
+from community.posts.actions import add_post, earlier_submission, keep_to_first_day, revise
 from community.text.slugs import slugify
 from community.writing.queries import to_store
 from events.acting import action

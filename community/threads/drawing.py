@@ -10,9 +10,9 @@ from accounts.editions import edition_of
 from accounts.models import Member
 from accounts.viewer import viewer
 from accounts.voices import voice_of
+from community.models.newcomers import asked_by_newcomer
 from community.posts.queries import PostCard
 from community.threads.briefs import BriefCard
-from community.threads.newcomers import asked_by_newcomer
 from community.threads.outlines import Outline
 from community.threads.pages import ThreadPage, page_of, with_thread
 from community.threads.queries import thread_for

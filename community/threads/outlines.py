@@ -10,11 +10,11 @@ from django.http import Http404
 from accounts.models import Member
 from community.models import Post, Thread
 from community.models.category import audiences_of
+from community.models.newcomers import with_asker
 from community.models.versions import row_version
 from community.posts.queries import POSTS_ON_PAGE
 from community.threads.briefs import BriefCard, brief_cards
 from community.threads.linked import with_linked
-from community.threads.newcomers import with_asker
 from community.threads.trails import Trail
 from community.threads.twins import with_twins
 from events.compiled import Compiled

@@ -4,10 +4,10 @@ from dataclasses import dataclass, field, replace
 
 from accounts.models import Member
 from community.models import OfficialMark, Post, Tag, Thread
+from community.models.newcomers import asked_by_newcomer
 from community.posts.queries import PostCard, disowned_marks
 from community.praise.queries import PostPraise, praise_of
 from community.threads.briefs import BriefCard
-from community.threads.newcomers import asked_by_newcomer
 from community.threads.outlines import Outline
 from community.threads.rights import ThreadRights
 from community.threads.trails import Trail

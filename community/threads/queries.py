@@ -6,8 +6,8 @@ from django.http import Http404
 from accounts.models import Member
 from community.models import Tag, Thread
 from community.models.category import audiences_of
+from community.models.newcomers import with_asker
 from community.permissions.threads import can_announce
-from community.threads.newcomers import with_asker
 from community.threads.outlines import outline_of
 from community.threads.pages import ThreadPage, page_of, with_thread
 from community.threads.rights import rights_in

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.traps.fields import StampField
 from accounts.traps.stamps import make_stamp
 from community.models.post import LONGEST_TEXT
+from community.models.rule import the_rules
 from community.models.thread import LONGEST_TITLE
 from community.text.cleaning import clean, is_blank, one_line
 
@@ -82,3 +83,14 @@ def _as_uuid(value: Any) -> uuid.UUID | None:
         return uuid.UUID(str(value))
     except ValueError:
         return None
+
+
+class RuleField(forms.ChoiceField):
+    """Which of the community's rules an act is about; asks for them when a form is made."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("label", _("Which rule is it about?"))
+        options.setdefault("error_messages", {"required": _("Please choose the rule that this is about.")})
+        super().__init__(
+            choices=lambda: [("", _("Please choose")), *((rule.code, rule.title) for rule in the_rules())], **options
+        )

@@ -9,9 +9,9 @@ from django.http import Http404
 from accounts.bearers import Bearer, bearers
 from accounts.models import Member, Sanction
 from accounts.verdicts import Verdict
-from community.houserules.queries import titles_of
 from community.log.queries import Line, entries_about, lines_of
 from community.models import Case, Post, Removal, Report, Thread
+from community.models.rule import titles_of
 from community.permissions.moderation import can_remove_post
 from community.permissions.reports import can_claim_case, can_decide_case
 

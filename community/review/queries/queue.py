@@ -3,10 +3,10 @@ from dataclasses import dataclass
 from django.db.models import Prefetch
 
 from accounts.models import Member
-from community.houserules.queries import titles_of
 from community.models import Case, Report, Thread
 from community.models.case import CaseQuerySet
-from community.permissions.reports import categories_kept_by
+from community.models.rule import titles_of
+from community.permissions.moderation import categories_kept_by
 from community.web.cursors import oldest_first
 
 CASES_ON_PAGE = 20

@@ -15,7 +15,11 @@ def test_it_says_for_which_form_and_when() -> None:
     assert drawn_at == pytest.approx(time.time(), abs=1)
 
 
-@pytest.mark.parametrize("stamp", ["", "x", "x:1.0", make_stamp("x")[:-1], make_stamp("x").replace("x", "y"), "\0"])
+@pytest.mark.parametrize(
+    "stamp",
+    ["", "x", "x:1.0", make_stamp("x")[:-1], make_stamp("x").replace("x", "y"), "\0"],
+    ids=["nothing", "a word", "unsigned", "cut", "another", "unseen"],
+)
 def test_no_other_is_taken(stamp: str) -> None:
     with pytest.raises(BadSignature):
         read_stamp(stamp)

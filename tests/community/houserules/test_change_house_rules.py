@@ -7,9 +7,9 @@ from django.utils import translation
 from accounts.models import Member
 from accounts.verdicts import Refused
 from community.houserules.actions import change_house_rules
-from community.houserules.queries import the_rules, titles_of
 from community.houserules.writing import Written, written_rules
 from community.models import Act, HouseRules, ModerationEntry
+from community.models.rule import the_rules, titles_of
 from tests.community.pages import seen
 
 EDIT = "/manage/rules/"

@@ -71,7 +71,11 @@ def test_at_once_is_refused_and_a_moment_later_taken(as_stranger: Client, thread
 
 
 @pytest.mark.parametrize("page", PAGES)
-@pytest.mark.parametrize("mark", ["", "damaged", str(uuid4()), make_stamp("sign-up", drawn_at=1)])
+@pytest.mark.parametrize(
+    "mark",
+    ["", "damaged", str(uuid4()), make_stamp("sign-up", drawn_at=1)],
+    ids=["none", "damaged", "unsigned", "of sign-up"],
+)
 def test_unknown_mark_is_refused_and_comes_back_anew(
     as_stranger: Client, thread: Thread, page: str, mark: str
 ) -> None:

@@ -6,7 +6,7 @@ from django.db.models import Case, F, QuerySet, When
 from django.utils import timezone
 
 from accounts.models import Member
-from community.models import Thread
+from community.models.thread import Thread
 
 NEW_FOR = timedelta(days=7)
 
