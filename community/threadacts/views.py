@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import Member
-from accounts.verdicts import Refused, Verdict, require
+from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in, viewer
 from community.models import Thread
 from community.models.rule import the_rules
@@ -24,8 +24,8 @@ class Section:
     """One act on the page: its form, or why there is none."""
 
     offer: Offer
-    verdict: Verdict
-    form: GroundsForm | None
+    form: GroundsForm
+    why_not: str  # and then there is no form to be shown
     is_open: bool
 
 
@@ -65,9 +65,10 @@ def _page(request: HttpRequest, thread: Thread, *, name: str = "", sent: Grounds
     needs, kept = _needs(member, thread), kept_for(request) if name else {}
     sections = []
     for offer in offers_in(thread):
-        is_open, verdict = offer.name == name, offer.verdict(member, thread)
+        is_open = offer.name == name
         form = sent if is_open and sent else offer.form_for(None, initial=kept if is_open else None, **needs)
-        sections.append(Section(offer, verdict, form if verdict else None, is_open))
+        why_not = str(offer.verdict(member, thread).reason or ("" if form is sent else form.lacks))
+        sections.append(Section(offer, form, why_not, is_open))
     context = {"thread": thread, "sections": sections}
     return render(request, "community/threadacts/order.html", context, status=400 if sent else 200)
 

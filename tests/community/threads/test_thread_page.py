@@ -159,7 +159,7 @@ def test_closed_thread_offers_no_form_and_says_why(as_stranger: Client, question
     Thread.objects.filter(pk=question.pk).update(locked_at=timezone.now())
     page = as_stranger.get(question.get_absolute_url())
     assert form not in page.content.decode()
-    assert "This thread is closed" in seen(page)
+    assert "What was written here stays." in seen(page)
 
 
 def test_buttons_are_those_one_may_press(
