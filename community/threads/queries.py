@@ -29,7 +29,6 @@ def _whole(pk: int, mine: list[str]) -> QuerySet[Thread, Thread]:
         "accepted__author",
         "company_post__grant__text",
         "company_post__grant__revocation",
-        "duplicate_by",
         "lock_entry__text",
     )
     unread = ("accepted__source", "accepted__html", "company_post__source", "company_post__html")

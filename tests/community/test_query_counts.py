@@ -173,7 +173,7 @@ def test_second_page_of_a_thread_takes_no_more(client: Client, busy: Thread) -> 
 
 
 FOR_MANAGERS = {
-    "/manage/": 6,  # the questions, cases, candidates and findings that wait, the pages
+    "/manage/": 6,  # what waits: questions, cases, candidates, findings, appeals; the pages
     "/manage/categories/": 1,
     "/manage/categories/new/": 2,  # with what was kept of it
     "/manage/figures/": 12,  # ten of them once in ten minutes
