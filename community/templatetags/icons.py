@@ -17,6 +17,10 @@ INSIDE = re.compile(r"<svg[^>]*>(.*)</svg>", re.DOTALL)
 INDENT = re.compile(r"\s*\n\s*")
 
 
+# On every post: the page draws each once, and shows that again.
+DRAWN_ONCE = ("heart", "message-circle", "text-quote", "flag", "star")
+
+
 @register.simple_tag
 @cache
 def icon(name: str) -> SafeString:
@@ -24,12 +28,25 @@ def icon(name: str) -> SafeString:
 
     A page shows a hundred of them, so they say no more than they have to.
     """
+    if name in DRAWN_ONCE:
+        return mark_safe(f'<svg class="icon" aria-hidden="true"><use href="#icon-{name}"/></svg>')  # noqa: S308
     try:
-        source = _archive().read(f"{name}.svg").decode()
+        return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_lines(name)}</svg>')  # noqa: S308
     except KeyError:
-        return SafeString(icon(STAND_IN))
-    lines = INDENT.sub("", INSIDE.findall(source)[0]).replace(" />", "/>")
-    return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{lines}</svg>')  # noqa: S308
+        return mark_safe(f'<svg class="icon" viewBox="0 0 24 24" aria-hidden="true">{_lines(STAND_IN)}</svg>')  # noqa: S308
+
+
+@register.simple_tag
+@cache
+def icons_drawn_once() -> SafeString:
+    """What the icons of every post refer to; stands at the beginning of each page."""
+    symbols = (f'<symbol id="icon-{name}" viewBox="0 0 24 24">{_lines(name)}</symbol>' for name in DRAWN_ONCE)
+    return mark_safe(f'<svg class="symbols" aria-hidden="true">{"".join(symbols)}</svg>')  # noqa: S308
+
+
+def _lines(name: str) -> str:
+    source = _archive().read(f"{name}.svg").decode()
+    return INDENT.sub("", INSIDE.findall(source)[0]).replace(" />", "/>")
 
 
 @cache
