@@ -7,8 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from django.db import connections
 from django.db.backends.postgresql.base import ServerBindingCursor
-from django.db.models import QuerySet
-from django.db.models.expressions import RawSQL
+from django.db.models import Field, Lookup, QuerySet
 from django.db.models.sql.compiler import SQLCompiler
 
 Row = TypeVar("Row")  # a model, or what values_list() makes of one
@@ -78,9 +77,20 @@ class _Instead:
         return getattr(self._original, name)
 
 
-def among(ids: Iterable[int]) -> RawSQL:
-    """For `pk__in`: rows of these ids, as one parameter however many they are, so that a query is built once."""
-    return RawSQL("SELECT unnest(%s::bigint[])", (list(ids),))
+@Field.register_lookup
+class Among(Lookup[list[int]]):
+    """`pk__among=ids`: rows of these ids, as one parameter however many they are, so that a query is built once.
+
+    A condition on the row itself. As a subquery PostgreSQL would join it with the row last of all, after a dozen
+    others (`join_collapse_limit`), and read the whole table for that.
+    """
+
+    lookup_name = "among"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, tuple[Any, ...]]:
+        left, params = self.process_lhs(compiler, connection)
+        return f"{left} = ANY(%s::bigint[])", (*params, list(self.rhs))
 
 
 def _prepared(connection: Any) -> Any:

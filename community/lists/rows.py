@@ -21,7 +21,7 @@ from community.web.cursors import Page, cut, read_cursor
 from community.web.holes import Sheet, put_in
 from community.web.kept import draw
 from community.web.memory import drawn
-from events.compiled import Compiled, among
+from events.compiled import Compiled
 
 SCOPES: dict[str, Callable[[ThreadQuerySet, int], ThreadQuerySet]] = {
     "": lambda threads, scope: threads,
@@ -105,4 +105,4 @@ def _chained(texts: Iterable[Sheet | None]) -> Sheet:
     return tuple(chain.from_iterable(text or () for text in texts))
 
 
-_with_facts = Compiled(lambda ids: with_row_facts(Thread.objects.filter(pk__in=among(ids))), ids=[-1])
+_with_facts = Compiled(lambda ids: with_row_facts(Thread.objects.filter(pk__among=ids)), ids=[-1])

@@ -9,7 +9,7 @@ from accounts.verdicts import Verdict
 from community.models import Post, Praise, Thread
 from community.permissions.praise import can_praise_post
 from community.web.cursors import Page, newest_first
-from events.compiled import Compiled, among
+from events.compiled import Compiled
 
 NOTES_SHOWN = 3  # under a post; the rest stands on the page of its praise
 NAMES_SHOWN = 3
@@ -69,7 +69,7 @@ def _first_of_each(ids: list[int], reader: int) -> QuerySet[Praise, Praise]:
         RowNumber(), partition_by=[F("post"), has_note], order_by=[is_own.desc(), F("at").desc(), F("pk").desc()]
     )
     shown = Q(note="", place__lte=NAMES_SHOWN) | Q(place__lte=NOTES_SHOWN) & ~Q(note="")
-    return _named().filter(post__in=among(ids)).annotate(place=place).filter(shown).order_by("place")
+    return _named().filter(post__pk__among=ids).annotate(place=place).filter(shown).order_by("place")
 
 
 def _named() -> QuerySet[Praise, Praise]:

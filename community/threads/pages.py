@@ -12,7 +12,7 @@ from community.threads.outlines import Outline
 from community.threads.rights import ThreadRights
 from community.threads.trails import Trail
 from community.threads.twins import Twins, twins_in
-from events.compiled import Compiled, among
+from events.compiled import Compiled
 
 Card = BriefCard | PostCard  # alike for what a frame shows of them: number, anchor, whether it is gone
 
@@ -78,7 +78,7 @@ def with_thread(page: ThreadPage, thread: Thread) -> ThreadPage:
     return replace(page, thread=thread, tags=tags, twins=twins_in(page.thread))
 
 
-_find_texts = Compiled(lambda ids: Post.objects.filter(pk__in=among(ids)).with_author(), ids=[-1])
+_find_texts = Compiled(lambda ids: Post.objects.filter(pk__among=ids).with_author(), ids=[-1])
 
 
 def _with_texts(cards: list[BriefCard], thread: Thread) -> dict[int, Post]:

@@ -4,7 +4,7 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models
 
-from events.compiled import Compiled, among
+from events.compiled import Compiled
 
 
 class StandingManager(models.Manager["Standing"]):
@@ -47,7 +47,7 @@ _locked = Compiled(
     lambda ids: (
         Standing.objects.select_for_update(no_key=True)
         .select_related("member")
-        .filter(member__in=among(ids))
+        .filter(member__pk__among=ids)
         .order_by("member")
     ),
     ids=[-1],
