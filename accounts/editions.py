@@ -17,8 +17,6 @@ from accounts.viewer import viewer
 from events.compiled import Compiled
 
 T = TypeVar("T")
-
-
 SNAPSHOT = Cast(Func(function="pg_current_snapshot"), CharField())
 
 

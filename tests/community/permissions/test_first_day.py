@@ -140,6 +140,7 @@ def test_whom_it_does_not_concern(question: Thread, category: Category, who: str
         factories.make_thread(member, category, source=f"{links(3)} {mentions(3)}")
     for _ in range(11):
         factories.make_answer(question, member)
+    assert member.posts.count() == 4 + 11
 
 
 def test_grant_that_has_ended_exempts_nobody(question: Thread) -> None:
@@ -155,6 +156,7 @@ def test_what_comes_in_from_earlier_is_not_limited(question: Thread, newcomer: M
         factories.make_thread(newcomer, category, source=links(6), at=now)
     for _ in range(11):
         factories.make_answer(question, newcomer, links(6), at=now)
+    assert newcomer.posts.count() == 4 + 11
 
 
 @pytest.mark.parametrize("page", ["ask", "answer", "comment", "edit", "edit thread"])

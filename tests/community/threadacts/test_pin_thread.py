@@ -135,3 +135,5 @@ def test_one_that_is_gone_leaves_its_place(moderator: Member, asker: Member, cat
     pin(moderator, *threads[:-1])
     withdraw_post(actor=asker, post=threads[0].posts.get())
     pin(moderator, threads[-1])
+    threads[-1].refresh_from_db()
+    assert threads[-1].pinned_at
