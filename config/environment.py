@@ -64,7 +64,7 @@ def database(env: environ.Env) -> dict[str, Any]:
     pool = {"min_size": 1, "max_size": env.int("DATABASE_POOL", 8), "timeout": 10}
     options = config.setdefault("OPTIONS", {})
     options.setdefault("pool", pool)
-    options.setdefault("prepare_threshold", 5)  # of the queries that are built once (`events.compiled`)
+    options.setdefault("prepare_threshold", 0)  # at once, the queries that are built once (`events.compiled`)
     return config
 
 

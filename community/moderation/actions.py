@@ -19,6 +19,7 @@ from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.actions import hold_standings, hold_standings_of_post
+from reputation.models import Standing
 
 
 @action
@@ -76,7 +77,8 @@ def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
     In the log it stands under the rule that the removal named.
     """
     thread, post = locked_post(post)
-    actor = hold_standings({post.author_id, thread.author_id, actor.pk})[actor.pk].member
+    held = hold_standings({post.author_id, thread.author_id, actor.pk})
+    actor = held[actor.pk].member
     require(can_restore_post(actor, post))
     removal = post.removals.filter(undone_at=None).first()
     if removal is None:
@@ -90,7 +92,7 @@ def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
     close_if_deserted(thread, moment)
     recount(thread)
     record(Kind.POST_RESTORED, actor=actor.pk, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
-    _give_points_again(post, praises, moment)
+    _give_points_again(post, praises, held[post.author_id], moment)
     if removal.accepted_by and thread.accepted_id is None:
         note_acceptance(removal.accepted_by, thread, post, at=moment)
     enter(
@@ -111,10 +113,10 @@ def office_of(member: Member, thread: Thread) -> RoleGrant:
     return grant_in_use(member, *KEEPERS_OF_ORDER, category_id=thread.category_id)
 
 
-def _give_points_again(post: Post, praises: list[Praise], moment: datetime) -> None:
+def _give_points_again(post: Post, praises: list[Praise], standing: Standing, moment: datetime) -> None:
     for praise in praises:
         praise.post = post
-        award_praise(praise, at=moment)
+        award_praise(praise, standing, at=moment)
     if post.official:
         post.official.post = post
         award_official(post.official, at=moment)

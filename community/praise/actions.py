@@ -11,8 +11,8 @@ from community.praise.queries import standing_praise
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
-from reputation.ledger.actions import award, hold_standings, reverse_award
-from reputation.models import Reason, RuleSet
+from reputation.ledger.actions import award_to, hold_standings, reverse_award
+from reputation.models import Reason, RuleSet, Standing
 from reputation.rules.queries import rules_at
 
 REASONS = {
@@ -30,7 +30,8 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
     empty one takes its note away.
     """
     post = Post.objects.locked(post.pk)
-    actor = hold_standings({actor.pk, post.author_id})[actor.pk].member  # as they are now, not when the page opened
+    held = hold_standings({actor.pk, post.author_id})
+    actor = held[actor.pk].member  # as they are now, not when the page opened
     if former := standing_praise(post, actor):
         return _noted(former, actor, post, note)
     moment = (at or timezone.now()).astimezone(UTC)
@@ -48,7 +49,7 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
         at=moment,
     )
     _count(post, 1)
-    award_praise(praise, at=moment, rules=rules)
+    award_praise(praise, held[post.author_id], at=moment, rules=rules)
     unearned = {} if post.earns else {"earns": 0}
     facts: dict[str, int | str | None] = {"author": post.author_id, "post_kind": post.kind, **unearned}
     record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, **facts)
@@ -77,13 +78,15 @@ def withdraw_praise(*, actor: Member, post: Post) -> None:
     )
 
 
-def award_praise(praise: Praise, *, at: datetime | None = None, rules: RuleSet | None = None) -> None:
-    """The points of a standing praise, where its post earns any; again after the post was restored."""
+def award_praise(
+    praise: Praise, standing: Standing, *, at: datetime | None = None, rules: RuleSet | None = None
+) -> None:
+    """The points of a standing praise, where its post earns any, to its author's standing, which the caller holds."""
     post = praise.post
     if not post.earns:
         return
-    award(
-        post.author_id,
+    award_to(
+        standing,
         REASONS[Post.Kind(post.kind)],
         source=praise.source,
         given_by=praise.giver_id,

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import TypedDict, Unpack
 
 from django.utils import timezone
 
@@ -25,9 +26,24 @@ def hold_standings(member_ids: Iterable[int]) -> dict[int, Standing]:
     return Standing.objects.held(member_ids)
 
 
+class Facts(TypedDict, total=False):
+    """What else an award may say; `award_to` tells what each means."""
+
+    given_by: int | None
+    place: str
+    at: datetime | None
+    is_imported: bool
+    rules: RuleSet | None
+
+
 @action
-def award(
-    member_id: int,
+def award(member_id: int, reason: Reason, *, source: str, **facts: Unpack[Facts]) -> LedgerEntry | None:
+    """Give points for `source`, once until they are taken back (invariant 2); None for oneself (invariant 4)."""
+    return award_to(hold_standings([member_id])[member_id], reason, source=source, **facts)
+
+
+def award_to(
+    standing: Standing,
     reason: Reason,
     *,
     source: str,
@@ -37,7 +53,7 @@ def award(
     is_imported: bool = False,
     rules: RuleSet | None = None,
 ) -> LedgerEntry | None:
-    """Give points for `source`, once until they are taken back (invariant 2); None for oneself (invariant 4).
+    """What `award` does, to a standing that the caller holds as it is now.
 
     An award that was reversed and comes again is worth at most what it was, on the first one's day. So the
     worth of a source only ever falls, and no way back to where one began gains a point. For the affiliated it
@@ -45,9 +61,9 @@ def award(
     `place` is a key such as "category:3"; imported facts are not limited by pair, and may be weighed by other
     `rules` than those of their time.
     """
+    member_id = standing.member_id
     if member_id == given_by:
         return None
-    standing = hold_standings([member_id])[member_id]
     rounds = _awards(member=member_id, reason=str(reason), source=source)
     if rounds and not hasattr(rounds[-1], "reversal"):
         return rounds[-1]

@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 
-from accounts.models import Affiliation, Role, RoleGrant
+from accounts.models import Affiliation, Member, Role, RoleGrant
 from events.compiled import Compiled
 from reputation.models import PRAISE, LedgerEntry, Note, Reason, RuleSet, Voiding
 
@@ -14,13 +14,14 @@ ACCEPTANCES = (Reason.ANSWER_ACCEPTED, Reason.ACCEPTED_AN_ANSWER)
 
 _NEVER = datetime(9999, 1, 1, tzinfo=UTC)  # a sample: no time of anything that happens
 _void = Compiled(lambda source: Voiding.objects.filter(source=source, lifted_at=None).values_list("pk"), source="?")
-_speaking = Compiled(
-    lambda member, at: RoleGrant.objects.active(at).filter(member=member, role=Role.STAFF).values_list("pk"),
+_interested = Compiled(
+    lambda member, at: Member.objects.filter(
+        Exists(RoleGrant.objects.active(at).filter(member=OuterRef("pk"), role=Role.STAFF))
+        | Exists(Affiliation.objects.active(at).filter(member=OuterRef("pk"))),
+        pk=member,
+    ).values_list("pk"),
     member=-1,
     at=_NEVER,
-)
-_tied = Compiled(
-    lambda member, at: Affiliation.objects.active(at).filter(member=member).values_list("pk"), member=-1, at=_NEVER
 )
 _used = Compiled(
     lambda member, day: (
@@ -71,7 +72,7 @@ def worth_of(claim: Claim) -> tuple[int, Note]:
 
 def is_affiliated(member_id: int, at: datetime) -> bool:
     """Whether the member had an interest in the company then: tied to it, or speaking for it (invariant 4)."""
-    return bool(_speaking.first(member=member_id, at=at) or _tied.first(member=member_id, at=at))
+    return _interested.first(member=member_id, at=at) is not None
 
 
 def _left_of_day(claim: Claim) -> int:
