@@ -5,8 +5,11 @@ from collections.abc import Iterator
 
 import pytest
 from django.db import connections
+from django.test import Client
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import Member
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 QUIET = [
@@ -61,6 +64,14 @@ class People:
         page = context.new_page()
         page.on("console", lambda message: self.complaints.append(message.text) if message.type == "error" else None)
         page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        return page
+
+    def signed_in(self, member: Member) -> Page:
+        """Somebody who has come in already."""
+        client, page = Client(), self.somebody()
+        client.force_login(member)
+        session = client.cookies["sessionid"].value
+        page.context.add_cookies([{"name": "sessionid", "value": session, "url": self.url}])
         return page
 
     def close(self) -> None:

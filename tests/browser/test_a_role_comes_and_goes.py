@@ -3,21 +3,14 @@
 import re
 
 import pytest
-from django.test import Client
 from playwright.sync_api import Page, expect
 
-from accounts.models import Member, Role
+from accounts.models import Role
 from community.models import Thread
 from tests import factories
 from tests.browser.conftest import People
 
 pytestmark = pytest.mark.django_db(transaction=True)
-
-
-def sign_in(page: Page, member: Member, people: People) -> None:
-    client = Client()
-    client.force_login(member)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": people.url}])
 
 
 def grant_staff(page: Page, handle: str) -> None:
@@ -46,9 +39,7 @@ def test_the_badge_comes_with_the_role_and_the_right_goes_with_it(people: People
     ada, dinh = factories.make_member("Ada Person", handle="ada"), factories.make_member("Dinh Nguyen", handle="dinh")
     factories.grant(ada, Role.ADMIN)
     thread = factories.make_thread(category=category)
-    admin, member = people.somebody(), people.somebody()
-    sign_in(admin, ada, people)
-    sign_in(member, dinh, people)
+    admin, member = people.signed_in(ada), people.signed_in(dinh)
 
     grant_staff(admin, "dinh")
     member.goto(thread.get_absolute_url())
@@ -85,8 +76,7 @@ def test_a_member_is_offered_while_one_types(people: People) -> None:
     factories.make_member("Dinh Nguyen", handle="dinh")
     ada = factories.make_member("Ada Person", handle="ada")
     factories.grant(ada, Role.ADMIN)
-    admin = people.somebody()
-    sign_in(admin, ada, people)
+    admin = people.signed_in(ada)
     admin.goto("/roles/new/")
     admin.get_by_label("Member").press_sequentially("din")
     if people.scripted:
