@@ -68,15 +68,19 @@ class People:
 
     def signed_in(self, member: Member) -> Page:
         """Somebody who has come in already."""
-        client, page = Client(), self.somebody()
-        client.force_login(member)
-        session = client.cookies["sessionid"].value
-        page.context.add_cookies([{"name": "sessionid", "value": session, "url": self.url}])
+        page = self.somebody()
+        sign_in(page, member, self)
         return page
 
     def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+
+def sign_in(page: Page, member: Member, people: People) -> None:
+    client = Client()
+    client.force_login(member)
+    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": people.url}])
 
 
 @pytest.fixture

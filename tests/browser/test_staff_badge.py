@@ -2,7 +2,6 @@
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from playwright.sync_api import Page, expect
 
 from accounts.grants.actions import grant_role
@@ -11,7 +10,7 @@ from community.answers.actions import accept_answer
 from community.models import Post, Thread
 from community.official.actions import make_official, withdraw_official
 from tests import factories
-from tests.browser.conftest import People
+from tests.browser.conftest import People, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -26,12 +25,6 @@ def admin(db: None) -> Member:
 @pytest.fixture
 def grant(admin: Member, stranger: Member) -> RoleGrant:
     return grant_role(actor=admin, member=stranger, role=Role.STAFF, title="Mechanic", department="Workshop")
-
-
-def sign_in(page: Page, member: Member, people: People) -> None:
-    client = Client()
-    client.force_login(member)
-    page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": people.url}])
 
 
 def grant_staff(page: Page) -> None:

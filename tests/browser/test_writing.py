@@ -7,7 +7,6 @@ from io import BytesIO
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from django.test import Client
 from PIL import Image
 from playwright.sync_api import BrowserContext, Error, Locator, Page, Route, expect
 
@@ -15,7 +14,7 @@ from accounts.models import Member
 from community.models import Category, Thread
 from events.delivering import deliver_due
 from tests import factories
-from tests.browser.conftest import People
+from tests.browser.conftest import People, sign_in
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -29,13 +28,6 @@ def scripted() -> bool:
 def asked(question: Thread, helper: Member) -> Thread:
     factories.make_answer(question, helper, source="Take **grease**, not oil.\n\nSays @tove.")
     return question
-
-
-def sign_in(page: Page, member: Member, people: People) -> None:
-    client = Client()
-    client.force_login(member)
-    value = client.cookies["sessionid"].value
-    page.context.add_cookies([{"name": "sessionid", "value": value, "url": people.url}])
 
 
 def crash(page: Page) -> Page:
