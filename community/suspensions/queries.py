@@ -12,6 +12,7 @@ class Suspension:
     sanction: Sanction | None  # the one in force that this visitor may read
     suspendable: bool = False
     liftable: bool = False
+    in_charge: bool = False
     entry: ModerationEntry | None = None  # in the log; what its member appeals against
 
 
@@ -27,6 +28,7 @@ def suspension_of(member: Member, viewer: Member | None) -> Suspension | None:
         sanction=sanction_in_force(member) if shown else None,
         suspendable=in_charge and not member.is_suspended and bool(can_suspend_member(viewer, member)),
         liftable=in_charge and member.is_suspended,
+        in_charge=in_charge,
         entry=_entry_of(member) if viewer == member else None,
     )
 

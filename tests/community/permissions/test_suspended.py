@@ -20,7 +20,7 @@ from django.utils import formats, timezone
 
 from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant
 from accounts.verdicts import Refused
-from community.models import Appeal, Case, Category, Post, Thread, Upload
+from community.models import Appeal, Case, Category, MemberNote, Post, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -36,6 +36,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_announce": lambda s: (),
     "can_change_kind": lambda s: (s.others.thread,),
     "can_change_levels": lambda s: (),
+    "can_change_note": lambda s: (MemberNote(member=s.somebody, by=s.member),),
     "can_change_rules": lambda s: (),
     "can_change_upload": lambda s: (Upload(owner=s.member),),
     "can_claim_case": lambda s: (Case(post=s.others),),
@@ -80,6 +81,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_see_appeals": lambda s: (),
     "can_see_figures": lambda s: (),
     "can_see_findings": lambda s: (),
+    "can_see_moderation": lambda s: (s.somebody,),
     "can_see_queue": lambda s: (),
     "can_see_roles": lambda s: (),
     "can_send_upload": lambda s: (),
@@ -89,6 +91,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_unlock_thread": lambda s: (s.others.thread,),
     "can_unpin_thread": lambda s: (s.others.thread,),
     "can_use_privilege": lambda s: (Privilege.NOMINATE,),
+    "can_write_note": lambda s: (s.somebody,),
     "can_write_page": lambda s: (),
 }
 # What stays open: reading, taking one's own back, being heard. `can_praise_more` only counts.
