@@ -1,6 +1,9 @@
 from dataclasses import dataclass
 
+from django.utils import timezone
+
 from accounts.models import Member, Sanction
+from accounts.sanctions.steps import suspensions_that_count
 from community.models import Act, ModerationEntry
 from community.permissions.suspensions import can_lift_suspension, can_see_suspension, can_suspend_member
 
@@ -36,6 +39,11 @@ def suspension_of(member: Member, viewer: Member | None) -> Suspension | None:
 def sanction_in_force(member: Member) -> Sanction | None:
     of_member = Sanction.objects.filter(member=member, kind=Sanction.Kind.SUSPENSION, lifted_at=None)
     return of_member.filter(until=member.suspended_until).order_by("-imposed_at").first()
+
+
+def earlier_suspensions(member: Member) -> int:
+    """How many of a member's suspensions weigh in the next one."""
+    return suspensions_that_count(Sanction.objects.filter(member=member), timezone.now())
 
 
 def _entry_of(member: Member) -> ModerationEntry | None:

@@ -5,12 +5,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import Member
+from accounts.sanctions.steps import days_suggested
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
 from community.suspensions.actions import lift_suspension, suspend_member
 from community.suspensions.forms import LiftingForm, SuspensionForm
-from community.suspensions.queries import sanction_in_force
+from community.suspensions.queries import earlier_suspensions, sanction_in_force
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 
@@ -24,8 +25,9 @@ def suspension(request: HttpRequest, handle: str) -> HttpResponse:
     if request.method == "DELETE" or (request.method == "GET" and member.is_suspended):
         return _lifting(request, actor, member)
     require(can_lift_suspension(actor, member) if member.is_suspended else can_suspend_member(actor, member))
-    form = SuspensionForm(request.POST or None, initial={"days": 7, **kept_for(request)})
-    context = {"member": member, "form": form}
+    earlier = earlier_suspensions(member)
+    form = SuspensionForm(request.POST or None, initial={"days": days_suggested(earlier), **kept_for(request)})
+    context = {"member": member, "form": form, "earlier": earlier, "suggested": days_suggested(earlier)}
     if request.method == "GET" or not form.is_valid():
         return render(request, "community/suspensions/suspension.html", context, status=400 if form.errors else 200)
     facts = {name: form.cleaned_data[name] for name in ("rule", "reason")}
