@@ -43,6 +43,7 @@ urlpatterns = [
     path("", include("community.history.urls")),
     path("", include("community.suspensions.urls")),
     path("", include("community.notes.urls")),
+    path("", include("community.sanctions.urls")),
     path("", include("community.claims.urls")),
     path("", include("community.gaming.urls")),
     path("leaderboards/", include("community.leaderboards.urls")),

@@ -12,7 +12,8 @@ from community.notes.actions import correct_note, take_back_note, write_note
 from community.notes.forms import NoteForm
 from community.notes.queries import history_of
 from community.permissions.notes import can_change_note, can_see_moderation
-from community.permissions.suspensions import can_suspend_member
+from community.permissions.suspensions import can_lift_suspension
+from community.sanctions.queries import acts_open_to, step_for
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 
@@ -32,7 +33,9 @@ def moderation(request: HttpRequest, handle: str) -> HttpResponse:
         "member": member,
         "form": form,
         "history": history_of(member, actor),
-        "suspendable": bool(can_suspend_member(actor, member)),
+        "may": acts_open_to(actor, member),
+        "liftable": bool(can_lift_suspension(actor, member)),
+        "step": step_for(member),
     }
     return render(request, "community/notes/moderation.html", context, status=400 if form.errors else 200)
 

@@ -12,16 +12,24 @@ from community.permissions.moderation import KEEPERS_OF_ORDER
 CRITICISM = timedelta(days=30)  # so long after somebody's feedback the company's own people leave them alone
 
 
-def can_suspend_member(member: Member, other: Member) -> Verdict:
+def can_sanction_member(member: Member, other: Member) -> Verdict:
     """Whoever keeps order on the whole site; nobody silences a critic of the house they belong to."""
     if not (verdict := can_lift_suspension(member, other)):
         return verdict
     if not other.is_active:
         return no(_("This account is closed already."))
-    if other.is_suspended:
-        return no(_("This member is suspended already. Lift that first, to choose another end."))
     if member.is_affiliated and _has_given_feedback(other):
         return no(_("This member has praised or criticised the company lately: ask a volunteer to decide."))
+    return YES
+
+
+def can_suspend_member(member: Member, other: Member) -> Verdict:
+    if not (verdict := can_sanction_member(member, other)):
+        return verdict
+    if other.is_banned:
+        return no(_("This member is banned already. Lift that first, for a suspension with an end."))
+    if other.is_suspended:
+        return no(_("This member is suspended already. Lift that first, to choose another end."))
     return YES
 
 
@@ -30,7 +38,7 @@ def can_lift_suspension(member: Member, other: Member) -> Verdict:
     if not any(member.has_role(role) for role in KEEPERS_OF_ORDER):
         return no(_("Only moderators of the whole forum, managers and admins can do this."))
     if member.pk == other.pk:
-        return no(_("Nobody suspends themselves or lifts their own suspension."))
+        return no(_("Nobody warns, suspends or bans themselves, or lifts what was decided about them."))
     if office_of(other) > office_of(member):
         return no(_("This member's office is above yours: somebody with the same office or a higher one decides."))
     return may_write(member)

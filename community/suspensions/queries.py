@@ -7,6 +7,8 @@ from accounts.sanctions.steps import suspensions_that_count
 from community.models import Act, ModerationEntry
 from community.permissions.suspensions import can_lift_suspension, can_see_suspension, can_suspend_member
 
+CLOSING = (Act.MEMBER_SUSPENDED, Act.MEMBER_BANNED)
+
 
 @dataclass(frozen=True)
 class Suspension:
@@ -37,8 +39,11 @@ def suspension_of(member: Member, viewer: Member | None) -> Suspension | None:
 
 
 def sanction_in_force(member: Member) -> Sanction | None:
-    of_member = Sanction.objects.filter(member=member, kind=Sanction.Kind.SUSPENSION, lifted_at=None)
-    return of_member.filter(until=member.suspended_until).order_by("-imposed_at").first()
+    """What keeps a member from writing longest: their ban, or the suspension that ends last."""
+    in_force = Sanction.objects.filter(member=member).closing(timezone.now())
+    if member.is_banned:
+        return in_force.filter(kind=Sanction.Kind.BAN).order_by("-imposed_at").first()
+    return in_force.filter(until=member.suspended_until).order_by("-imposed_at").first()
 
 
 def earlier_suspensions(member: Member) -> int:
@@ -48,4 +53,4 @@ def earlier_suspensions(member: Member) -> int:
 
 def _entry_of(member: Member) -> ModerationEntry | None:
     sanction = sanction_in_force(member)
-    return ModerationEntry.objects.filter(act=Act.MEMBER_SUSPENDED, target=sanction.key).first() if sanction else None
+    return ModerationEntry.objects.filter(act__in=CLOSING, target=sanction.key).first() if sanction else None

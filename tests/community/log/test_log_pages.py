@@ -11,7 +11,8 @@ from accounts.models import Member
 from community.duplicates.actions import close_duplicate
 from community.models import Audience, Category, Post, Thread
 from community.moderation.actions import remove_post, restore_post
-from community.suspensions.actions import lift_suspension, suspend_member
+from community.sanctions.actions.lifting import lift_sanction
+from community.suspensions.actions import suspend_member
 from tests import factories
 from tests.community.pages import seen
 
@@ -47,8 +48,8 @@ def test_company_is_named_with_its_team(client: Client, answer: Post, manager: M
 
 def test_members_are_never_named(client: Client, moderator: Member, stranger: Member) -> None:
     until = timezone.now() + timedelta(days=3)
-    suspend_member(actor=moderator, member=stranger, until=until, rule="respect", reason="Insults.")
-    lift_suspension(actor=moderator, member=stranger, reason="They are sorry.")
+    sanction = suspend_member(actor=moderator, member=stranger, until=until, rule="respect", reason="Insults.")
+    lift_sanction(actor=moderator, sanction=sanction, reason="They are sorry.")
     page = client.get(LOG).content.decode()
     assert "Member suspended" in page
     assert "takes back entry 1" in page

@@ -55,8 +55,11 @@ def test_member_gets_a_mail_in_their_language_and_time(moderator: Member, strang
         "Hello Dinh Nguyen,",
         "March 2, 2127, 5 a.m. (JST)",
         "It's <rude> & loud.",
-        "ask for a second look on your page",
-        "/members/dinh/",
+        "The rule: ",
+        "How long: until March 2",
+        "ask for a second look within six months",
+        "/moderation/appeals/1/",
+        "/statements/",
     ):
         assert words in message.body
     assert "cannot write" in message.subject
@@ -80,7 +83,7 @@ def test_others_may_not(stranger: Member, asker: Member, category: object) -> No
 
 def test_nobody_themselves(moderator: Member, admin: Member) -> None:
     for actor in (moderator, admin):
-        with pytest.raises(Refused, match="Nobody suspends themselves"):
+        with pytest.raises(Refused, match="Nobody warns, suspends or bans themselves"):
             suspend(actor, actor)
 
 

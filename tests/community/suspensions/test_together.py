@@ -33,8 +33,8 @@ def test_each_other(db: None) -> None:
 
 def test_suspending_one_admin_while_the_other_is_revoked(db: None) -> None:
     leaving, one, two = (factories.make_member() for _ in range(3))
-    factories.grant(leaving, Role.ADMIN, until=timezone.now() + timedelta(days=1))
     factories.grant(one, Role.ADMIN)
+    factories.grant(leaving, Role.ADMIN, until=timezone.now() + timedelta(days=1))
     grant = factories.grant(two, Role.ADMIN)
     failed = errors(at_once(suspension(leaving, one), partial(revoke_role, actor=None, grant=grant)))
     assert len(failed) == 1
