@@ -18,7 +18,7 @@ def can_sanction_member(member: Member, other: Member) -> Verdict:
         return verdict
     if not other.is_active:
         return no(_("This account is closed already."))
-    if member.is_affiliated and _has_given_feedback(other):
+    if member.is_affiliated and has_given_feedback(other):
         return no(_("This member has praised or criticised the company lately: ask a volunteer to decide."))
     return YES
 
@@ -57,6 +57,7 @@ def can_see_suspension(member: Member | None, other: Member) -> bool:
     return member.pk == other.pk or any(member.has_role(role) for role in KEEPERS_OF_ORDER)
 
 
-def _has_given_feedback(member: Member) -> bool:
+def has_given_feedback(member: Member) -> bool:
+    """Whether they are to be left alone by the company's own people, for a while."""
     since = timezone.now() - CRITICISM
     return Thread.objects.filter(author=member, kind=Thread.Kind.FEEDBACK, started_at__gte=since).exists()

@@ -1,5 +1,6 @@
 """The log as everybody reads it: acts, rules and reasons, and neither names nor titles nor what was removed."""
 
+import re
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -11,6 +12,7 @@ from accounts.models import Member
 from community.duplicates.actions import close_duplicate
 from community.models import Audience, Category, Post, Thread
 from community.moderation.actions import remove_post, restore_post
+from community.sanctions.actions.imposing import ban_member, warn_member
 from community.sanctions.actions.lifting import lift_sanction
 from community.suspensions.actions import suspend_member
 from tests import factories
@@ -93,8 +95,11 @@ def test_receipt_leads_there(client: Client, removed: Post) -> None:
 def test_month_in_proportion(client: Client, removed: Post, moderator: Member, question: Thread) -> None:
     other = factories.make_answer(question)
     remove_post(actor=moderator, post=other, rule="advertising", reason="A shop.")
+    warn_member(actor=moderator, member=other.author, rule="advertising", reason="A shop.")
+    ban_member(actor=moderator, member=other.author, rule="advertising", reason="A shop.")
     page = seen(client.get(f"{LOG}{timezone.now():%Y-%m}/"))
     assert "Of 3 posts, 2 were removed." in page
+    assert re.search(r"Members warned\s+1\s+Members suspended\s+0\s+Members banned\s+1", page)
     assert "No advertising" in page
 
 

@@ -7,10 +7,10 @@ import pytest
 from django.core import mail
 from django.utils import timezone
 
-from accounts.models import Member, Sanction
+from accounts.models import Member, Role, Sanction
 from accounts.verdicts import Refused
 from community.appeals.actions import appeal_entry, decide_entry_appeal
-from community.models import Act, Appeal, Category, ModerationEntry
+from community.models import Act, Appeal, Category, ModerationEntry, Thread
 from community.sanctions.actions.imposing import ban_member, warn_member
 from community.sanctions.actions.lifting import lift_sanction
 from community.sanctions.queries import step_for
@@ -131,3 +131,18 @@ def test_appeal_of_a_higher_office_is_refused_before_anything_is_done(
     sanction.refresh_from_db()
     assert sanction.lifted_at is None
     assert decide_entry_appeal(actor=factories.make_manager(), appeal=appeal, outcome=GRANTED, reason="It was.")
+
+
+def test_the_company_does_not_look_again_at_what_silenced_its_critic(
+    moderator: Member, second: Member, stranger: Member, category: Category
+) -> None:
+    factories.make_thread(stranger, category, kind=Thread.Kind.FEEDBACK)
+    ban_member(actor=moderator, member=stranger, **WHY)
+    appeal = appeal_entry(actor=stranger, entry=ModerationEntry.objects.get(), words="It is criticism.")
+    tied = factories.make_manager()
+    factories.grant(tied, Role.STAFF)
+    with pytest.raises(Refused, match="ask a volunteer"):
+        decide_entry_appeal(
+            actor=Member.objects.get(pk=tied.pk), appeal=appeal, outcome=Appeal.Outcome.UPHELD, reason="Right so."
+        )
+    assert decide_entry_appeal(actor=second, appeal=appeal, outcome=GRANTED, reason="It is.")
