@@ -7,7 +7,7 @@ from community.categories import effects as categories
 from community.gaming import effects as gaming
 from community.members import effects as members
 from community.rendering import effects as rendering
-from community.suspensions import effects as suspensions
+from community.sanctions import effects as sanctions
 from community.uploads import effects as uploads
 from events.kinds import Kind
 from reputation.levels import effects as levels
@@ -15,8 +15,8 @@ from reputation.promotion import effects as promotion
 
 EFFECTS = {
     Kind.MAIL_WRITTEN: [mail.send_letter],
-    Kind.SANCTION_IMPOSED: [suspensions.tell_suspended],
-    Kind.SANCTION_LIFTED: [suspensions.tell_lifted],
+    Kind.SANCTION_IMPOSED: [sanctions.tell_sanctioned],
+    Kind.SANCTION_LIFTED: [sanctions.tell_lifted],
     Kind.FINDING_DECIDED: [gaming.tell_concerned],
     Kind.APPEAL_DECIDED: [gaming.tell_of_second_look],
     Kind.MEMBER_JOINED: [imitations.look_after_name],

@@ -42,6 +42,8 @@ urlpatterns = [
     path("", include("community.official.urls")),
     path("", include("community.history.urls")),
     path("", include("community.suspensions.urls")),
+    path("", include("community.notes.urls")),
+    path("", include("community.sanctions.urls")),
     path("", include("community.claims.urls")),
     path("", include("community.gaming.urls")),
     path("leaderboards/", include("community.leaderboards.urls")),

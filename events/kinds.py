@@ -39,6 +39,9 @@ class Kind(models.TextChoices):
     CATEGORY_CHANGED = "category.changed"
     CATEGORY_CLOSED = "category.closed"
     CATEGORY_REOPENED = "category.reopened"
+    NOTE_WRITTEN = "note.written"
+    NOTE_CORRECTED = "note.corrected"
+    NOTE_TAKEN_BACK = "note.taken-back"
     PAGE_WRITTEN = "page.written"
     HOUSE_RULES_CHANGED = "house-rules.changed"
 

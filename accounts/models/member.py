@@ -15,6 +15,7 @@ from accounts.models.affiliation import Affiliation
 from accounts.models.edition import new_edition
 from accounts.models.grant import Role, RoleGrant
 from accounts.models.origin import Origin
+from accounts.models.sanction import FOR_EVER
 from accounts.names.folding import fold
 from accounts.names.skeletons import skeleton
 from events.compiled import Compiled
@@ -133,6 +134,11 @@ class Member(AbstractBaseUser):
     @property
     def is_suspended(self) -> bool:
         return self.suspended_until is not None and self.suspended_until > timezone.now()
+
+    @property
+    def is_banned(self) -> bool:
+        """Whether their suspension has no end."""
+        return self.suspended_until == FOR_EVER
 
     @property
     def roles(self) -> frozenset[str]:

@@ -1,4 +1,4 @@
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Self
 
 from django.conf import settings
@@ -7,8 +7,15 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+FOR_EVER = datetime(9999, 1, 1, tzinfo=UTC)  # where a member's suspension ends that does not: a ban
+
 
 class SanctionQuerySet(models.QuerySet["Sanction"]):
+    def closing(self, moment: datetime) -> Self:
+        """Those that keep their member from writing at `moment`: bans, and suspensions that are not over."""
+        suspended = Q(kind=Sanction.Kind.SUSPENSION, until__gt=moment)
+        return self.filter(suspended | Q(kind=Sanction.Kind.BAN), lifted_at__isnull=True)
+
     def since(self, moment: datetime) -> Self:
         """Those that were in force at `moment` or later, lifted ones left out: what a promotion asks about."""
         return self.filter(
@@ -51,3 +58,8 @@ class Sanction(models.Model):
     @property
     def key(self) -> str:
         return f"sanction:{self.pk}"
+
+    @property
+    def closed_until(self) -> datetime:
+        """Until when it keeps its member from writing; the moment it was imposed, for a warning."""
+        return FOR_EVER if self.kind == Sanction.Kind.BAN else self.until or self.imposed_at

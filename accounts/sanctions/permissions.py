@@ -14,6 +14,8 @@ def may_write(member: Member) -> Verdict:
     """
     if not member.is_suspended or member.suspended_until is None:
         return YES
+    if member.is_banned:
+        return no(_("You are banned. You can read everything, but not write or take part."))
     end = formats.date_format(member.suspended_until.astimezone(UTC), "DATETIME_FORMAT")
     return no(
         _("You are suspended until %(end)s (UTC). Until then you can read everything, but not write or take part.")

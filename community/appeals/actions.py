@@ -10,7 +10,7 @@ from community.models import Act, Appeal, ModerationEntry, Thread
 from community.moderation.actions import restore_post
 from community.permissions.appeals import can_appeal_entry, can_decide_entry_appeal
 from community.permissions.moderation import KEEPERS_OF_ORDER
-from community.suspensions.actions import lift_suspension
+from community.sanctions.actions.lifting import lift_sanction
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -37,7 +37,7 @@ def appeal_entry(*, actor: Member, entry: ModerationEntry, words: str) -> Appeal
 
 @action
 def decide_entry_appeal(*, actor: Member, appeal: Appeal, outcome: Appeal.Outcome, reason: str) -> Appeal:
-    """Let the decision stay, or lift it: the post is there again, the suspension ends; raises Refused."""
+    """Let the decision stay, or lift it: the post is there again, the sanction ends; raises Refused."""
     take_turns(f"appeal {appeal.entry_id}")
     matter = matter_of(appeal.entry)
     thread = Thread.objects.locked(matter.post.thread_id) if matter.post else None
@@ -66,8 +66,8 @@ def decide_entry_appeal(*, actor: Member, appeal: Appeal, outcome: Appeal.Outcom
 
 
 def _lift(actor: Member, matter: Matter, reason: str) -> None:
-    """Nothing where somebody has lifted it meanwhile, or it is over."""
+    """Nothing where somebody has lifted it meanwhile. A suspension that is over is lifted too: it counts no more."""
     if matter.post and matter.post.removed_at:
         restore_post(actor=actor, post=matter.post, reason=reason)
-    if matter.sanction and matter.sanction.member.is_suspended:
-        lift_suspension(actor=actor, member=matter.sanction.member, reason=reason)
+    if matter.sanction and not matter.sanction.lifted_at:
+        lift_sanction(actor=actor, sanction=matter.sanction, reason=reason)

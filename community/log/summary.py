@@ -28,7 +28,9 @@ class Month:
     by_rule: list[ByRule]
     by_company: int  # of the removals
     by_volunteers: int
+    warned: int
     suspended: int
+    banned: int
     appeals: int  # decided
     appeals_granted: int
     acts: int
@@ -44,7 +46,9 @@ def month_of(first: date, *, begun: date | None) -> Month:
         removed=Count("pk", filter=Q(act=Act.POST_REMOVED)),
         company=Count("pk", filter=Q(act=Act.POST_REMOVED, by_company=True)),
         restored=Count("pk", filter=Q(act=Act.POST_RESTORED)),
+        warned=Count("pk", filter=Q(act=Act.MEMBER_WARNED)),
         suspended=Count("pk", filter=Q(act=Act.MEMBER_SUSPENDED)),
+        banned=Count("pk", filter=Q(act=Act.MEMBER_BANNED)),
         appeals=Count("pk", filter=Q(act__in=APPEALS)),
         granted=Count("pk", filter=Q(act=Act.APPEAL_GRANTED)),
         acts=Count("pk"),
@@ -59,7 +63,9 @@ def month_of(first: date, *, begun: date | None) -> Month:
         by_rule=_by_rule(span),
         by_company=counts["company"],
         by_volunteers=counts["removed"] - counts["company"],
+        warned=counts["warned"],
         suspended=counts["suspended"],
+        banned=counts["banned"],
         appeals=counts["appeals"],
         appeals_granted=counts["granted"],
         acts=counts["acts"],

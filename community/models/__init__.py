@@ -4,6 +4,7 @@ from community.models.case import Case
 from community.models.category import Audience, Category
 from community.models.house_rules import HouseRules
 from community.models.link import Link
+from community.models.member_note import MemberNote
 from community.models.mention import Mention
 from community.models.moderation_entry import Act, LogHead, ModerationEntry, ModerationText
 from community.models.official_mark import OfficialMark
@@ -28,6 +29,7 @@ __all__ = [
     "HouseRules",
     "Link",
     "LogHead",
+    "MemberNote",
     "Mention",
     "ModerationEntry",
     "ModerationText",

@@ -7,8 +7,9 @@ from accounts.verdicts import YES, Verdict, no
 from community.models import Act, Appeal, ModerationEntry, Thread
 from community.models.appeal import WITHIN
 from community.permissions.moderation import KEEPERS_OF_ORDER
+from community.permissions.suspensions import has_given_feedback, office_of
 
-APPEALABLE = (Act.POST_REMOVED, Act.MEMBER_SUSPENDED)
+APPEALABLE = (Act.POST_REMOVED, Act.MEMBER_WARNED, Act.MEMBER_SUSPENDED, Act.MEMBER_BANNED)
 
 
 def can_appeal_entry(member: Member, entry: ModerationEntry, concerned: int | None) -> Verdict:
@@ -25,7 +26,8 @@ def can_appeal_entry(member: Member, entry: ModerationEntry, concerned: int | No
 def can_decide_entry_appeal(member: Member, appeal: Appeal, thread: Thread | None) -> Verdict:
     """Whoever keeps order there, and has decided nothing of it yet (invariant 9).
 
-    About a post in a feedback thread nobody with an interest decides.
+    About a post in a feedback thread, or a sanction on who wrote one lately, nobody with an interest decides; about
+    a sanction nobody below the office of whom it hit: whoever decides has to be able to lift it.
     """
     if not any(member.has_role(role, category_id=appeal.category) for role in KEEPERS_OF_ORDER):
         return no(_("Only those who keep order there decide appeals."))
@@ -35,9 +37,19 @@ def can_decide_entry_appeal(member: Member, appeal: Appeal, thread: Thread | Non
         return no(_("You made this decision. Somebody else takes the second look."))
     if thread is not None and thread.kind == Thread.Kind.FEEDBACK and member.is_affiliated:
         return no(_("Praise and complaints to the company are not for its own people to decide on: ask a volunteer."))
+    if thread is None and not (verdict := _can_look_at_sanction(member, appeal.by)):
+        return verdict
     if appeal.decided_at is not None:
         return no(_("Somebody has decided this meanwhile."))
     return may_write(member)
+
+
+def _can_look_at_sanction(member: Member, other: Member) -> Verdict:
+    if office_of(other) > office_of(member):
+        return no(_("This member's office is above yours: somebody with the same office or a higher one decides."))
+    if member.is_affiliated and has_given_feedback(other):
+        return no(_("This member has praised or criticised the company lately: ask a volunteer to decide."))
+    return YES
 
 
 def can_see_appeal(member: Member | None, appeal: Appeal) -> bool:

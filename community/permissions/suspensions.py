@@ -3,7 +3,7 @@ from datetime import timedelta
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from accounts.models import Member, Role
+from accounts.models import Member
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Thread
@@ -12,29 +12,42 @@ from community.permissions.moderation import KEEPERS_OF_ORDER
 CRITICISM = timedelta(days=30)  # so long after somebody's feedback the company's own people leave them alone
 
 
-def can_suspend_member(member: Member, other: Member) -> Verdict:
+def can_sanction_member(member: Member, other: Member) -> Verdict:
     """Whoever keeps order on the whole site; nobody silences a critic of the house they belong to."""
     if not (verdict := can_lift_suspension(member, other)):
         return verdict
     if not other.is_active:
         return no(_("This account is closed already."))
-    if other.is_suspended:
-        return no(_("This member is suspended already. Lift that first, to choose another end."))
-    if member.is_affiliated and _has_given_feedback(other):
+    if member.is_affiliated and has_given_feedback(other):
         return no(_("This member has praised or criticised the company lately: ask a volunteer to decide."))
     return YES
 
 
+def can_suspend_member(member: Member, other: Member) -> Verdict:
+    if not (verdict := can_sanction_member(member, other)):
+        return verdict
+    if other.is_banned:
+        return no(_("This member is banned already. Lift that first, for a suspension with an end."))
+    if other.is_suspended:
+        return no(_("This member is suspended already. Lift that first, to choose another end."))
+    return YES
+
+
 def can_lift_suspension(member: Member, other: Member) -> Verdict:
-    """Nobody in their own case (invariant 9); admins are for managers and admins to suspend."""
+    """Nobody in their own case (invariant 9), and nobody above their own office."""
     if not any(member.has_role(role) for role in KEEPERS_OF_ORDER):
         return no(_("Only moderators of the whole forum, managers and admins can do this."))
     if member.pk == other.pk:
-        return no(_("Nobody suspends themselves or lifts their own suspension."))
-    runs_it = member.has_role(Role.MANAGER) or member.has_role(Role.ADMIN)
-    if other.has_role(Role.ADMIN) and not runs_it:
-        return no(_("An admin is for managers and other admins to suspend."))
+        return no(_("Nobody warns, suspends or bans themselves, or lifts what was decided about them."))
+    if office_of(other) > office_of(member):
+        return no(_("This member's office is above yours: somebody with the same office or a higher one decides."))
     return may_write(member)
+
+
+def office_of(member: Member) -> int:
+    """How high somebody's office is among those who keep order on the whole forum; 0 for none. Asks no database
+    where the grants are loaded. A room's moderator holds none here: their right ends where their room does."""
+    return max((rank for rank, role in enumerate(KEEPERS_OF_ORDER, 1) if member.has_role(role)), default=0)
 
 
 def can_see_suspension(member: Member | None, other: Member) -> bool:
@@ -44,6 +57,7 @@ def can_see_suspension(member: Member | None, other: Member) -> bool:
     return member.pk == other.pk or any(member.has_role(role) for role in KEEPERS_OF_ORDER)
 
 
-def _has_given_feedback(member: Member) -> bool:
+def has_given_feedback(member: Member) -> bool:
+    """Whether they are to be left alone by the company's own people, for a while."""
     since = timezone.now() - CRITICISM
     return Thread.objects.filter(author=member, kind=Thread.Kind.FEEDBACK, started_at__gte=since).exists()

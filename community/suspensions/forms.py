@@ -33,14 +33,3 @@ class SuspensionForm(forms.Form):
 
     def until(self) -> datetime:
         return timezone.now() + timedelta(days=self.cleaned_data["days"])
-
-
-class LiftingForm(forms.Form):
-    """Why a suspension ends before its time, for the log."""
-
-    reason = LineField(
-        label=_("Why?"),
-        help_text=_("Everybody reads this in the log, without a name."),
-        max_length=500,
-        widget=forms.Textarea(attrs={"rows": 3}),
-    )

@@ -1,5 +1,6 @@
 """The log as everybody reads it: acts, rules and reasons, and neither names nor titles nor what was removed."""
 
+import re
 from datetime import timedelta
 from xml.etree import ElementTree
 
@@ -11,7 +12,9 @@ from accounts.models import Member
 from community.duplicates.actions import close_duplicate
 from community.models import Audience, Category, Post, Thread
 from community.moderation.actions import remove_post, restore_post
-from community.suspensions.actions import lift_suspension, suspend_member
+from community.sanctions.actions.imposing import ban_member, warn_member
+from community.sanctions.actions.lifting import lift_sanction
+from community.suspensions.actions import suspend_member
 from tests import factories
 from tests.community.pages import seen
 
@@ -47,8 +50,8 @@ def test_company_is_named_with_its_team(client: Client, answer: Post, manager: M
 
 def test_members_are_never_named(client: Client, moderator: Member, stranger: Member) -> None:
     until = timezone.now() + timedelta(days=3)
-    suspend_member(actor=moderator, member=stranger, until=until, rule="respect", reason="Insults.")
-    lift_suspension(actor=moderator, member=stranger, reason="They are sorry.")
+    sanction = suspend_member(actor=moderator, member=stranger, until=until, rule="respect", reason="Insults.")
+    lift_sanction(actor=moderator, sanction=sanction, reason="They are sorry.")
     page = client.get(LOG).content.decode()
     assert "Member suspended" in page
     assert "takes back entry 1" in page
@@ -92,8 +95,11 @@ def test_receipt_leads_there(client: Client, removed: Post) -> None:
 def test_month_in_proportion(client: Client, removed: Post, moderator: Member, question: Thread) -> None:
     other = factories.make_answer(question)
     remove_post(actor=moderator, post=other, rule="advertising", reason="A shop.")
+    warn_member(actor=moderator, member=other.author, rule="advertising", reason="A shop.")
+    ban_member(actor=moderator, member=other.author, rule="advertising", reason="A shop.")
     page = seen(client.get(f"{LOG}{timezone.now():%Y-%m}/"))
     assert "Of 3 posts, 2 were removed." in page
+    assert re.search(r"Members warned\s+1\s+Members suspended\s+0\s+Members banned\s+1", page)
     assert "No advertising" in page
 
 

@@ -18,9 +18,9 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import formats, timezone
 
-from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant
+from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant, Sanction
 from accounts.verdicts import Refused
-from community.models import Appeal, Case, Category, Post, Thread, Upload
+from community.models import Appeal, Case, Category, MemberNote, Post, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -34,8 +34,10 @@ Verdicts = dict[str, Callable[..., Any]]
 CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_accept_answer": lambda s: (s.answer_to_own,),
     "can_announce": lambda s: (),
+    "can_ban_member": lambda s: (s.somebody,),
     "can_change_kind": lambda s: (s.others.thread,),
     "can_change_levels": lambda s: (),
+    "can_change_note": lambda s: (MemberNote(member=s.somebody, by=s.member),),
     "can_change_rules": lambda s: (),
     "can_change_upload": lambda s: (Upload(owner=s.member),),
     "can_claim_case": lambda s: (Case(post=s.others),),
@@ -51,6 +53,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_end_affiliation": lambda s: (Affiliation(member=s.somebody),),
     "can_grant_role": lambda s: (s.somebody, Role.STAFF),
     "can_keep_order": lambda s: (s.others.thread,),
+    "can_lift_sanction": lambda s: (Sanction(member=s.somebody, kind="warning"),),
     "can_lift_suspension": lambda s: (s.somebody,),
     "can_lock_thread": lambda s: (s.others.thread,),
     "can_make_claim_link": lambda s: (came_in(),),
@@ -77,9 +80,11 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_revoke_role": lambda s: (s.grant,),
     "can_run_promotions": lambda s: (),
     "can_change_house_rules": lambda s: (),
+    "can_sanction_member": lambda s: (s.somebody,),
     "can_see_appeals": lambda s: (),
     "can_see_figures": lambda s: (),
     "can_see_findings": lambda s: (),
+    "can_see_moderation": lambda s: (s.somebody,),
     "can_see_queue": lambda s: (),
     "can_see_roles": lambda s: (),
     "can_send_upload": lambda s: (),
@@ -89,6 +94,8 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_unlock_thread": lambda s: (s.others.thread,),
     "can_unpin_thread": lambda s: (s.others.thread,),
     "can_use_privilege": lambda s: (Privilege.NOMINATE,),
+    "can_warn_member": lambda s: (s.somebody,),
+    "can_write_note": lambda s: (s.somebody,),
     "can_write_page": lambda s: (),
 }
 # What stays open: reading, taking one's own back, being heard. `can_praise_more` only counts.

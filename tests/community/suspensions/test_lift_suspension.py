@@ -11,13 +11,18 @@ from accounts.models import Member, Sanction
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import Refused
 from community.models import Category
-from community.suspensions.actions import lift_suspension, suspend_member
+from community.sanctions.actions.lifting import lift_sanction
+from community.suspensions.actions import suspend_member
 from events.delivering import deliver_due
 from events.kinds import Kind
 from events.models import Event
 from tests import factories
 
 pytestmark = pytest.mark.django_db
+
+
+def lift_suspension(*, actor: Member, member: Member, reason: str) -> Sanction:
+    return lift_sanction(actor=actor, sanction=Sanction.objects.get(member=member), reason=reason)
 
 
 @pytest.fixture
@@ -53,7 +58,7 @@ def test_not_by_oneself(suspended: Member, moderator: Member, admin: Member) -> 
     suspend_member(
         actor=admin, member=moderator, until=timezone.now() + timedelta(days=7), reason="Quarrels.", rule="respect"
     )
-    with pytest.raises(Refused, match="Nobody suspends themselves or lifts"):
+    with pytest.raises(Refused, match="Nobody warns, suspends or bans themselves"):
         lift_suspension(actor=moderator, member=moderator, reason="Looked at again.")
     with pytest.raises(Refused, match="You are suspended"):
         lift_suspension(actor=moderator, member=suspended, reason="Looked at again.")
