@@ -12,16 +12,21 @@ from accounts.verdicts import no, require
 from community.log.actions import Grounds, enter
 from community.models import Act, ModerationEntry
 from community.models.rule import ORDER
+from community.permissions.guard import needs_second_about
 from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
+from community.proposals.actions import Plan, propose
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 
 
 @action
-def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str, reason: str) -> Sanction:
-    """Let a member read, but not write, until then; raises Refused. It holds at once, in every open session."""
+def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str, reason: str) -> Sanction | None:
+    """Let a member read, but not write, until then; raises Refused. It holds at once, in every open session.
+
+    None where it concerns a critic, and waits for somebody without an interest to agree.
+    """
     hold_admins()
     actor, member = _held(actor, member)
     require(can_suspend_member(actor, member))
@@ -30,6 +35,10 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str,
         require(no(_("This end is past already.")))
     if standing_grant(member, Role.ADMIN, SITE):
         require(can_do_without(Q(member=member)))
+    if needs_second_about(actor, member, rule=rule):
+        plan = Plan(Act.MEMBER_SUSPENDED, member.key, author=member.pk, facts={"until": until.isoformat()})
+        if propose(actor, Grounds(rule, reason), plan):
+            return None
     sanction = Sanction.objects.create(
         member=member,
         kind=Sanction.Kind.SUSPENSION,
