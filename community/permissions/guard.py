@@ -124,7 +124,8 @@ def is_outside_person(member: Member) -> bool:
 def somebody_can_second(category: int | None) -> bool:
     """Whether there are volunteers enough for a category, or the whole site, or an outside person."""
     return len(_volunteers(category)) >= ENOUGH or any(
-        can_be_outside_person(one.member) for one in OutsidePerson.objects.filter(ended_at=None).select_related("member")
+        can_be_outside_person(one.member)
+        for one in OutsidePerson.objects.filter(ended_at=None).select_related("member")
     )
 
 
@@ -140,3 +141,8 @@ def _volunteers(category: int | None) -> set[int]:
 
 def _keeps_order(member: Member, category: int | None) -> bool:
     return member.has_role(Role.MODERATOR, category_id=category)
+
+
+def grant_of_second(member: Member, proposal: Proposal) -> RoleGrant | None:
+    """With which right somebody decides second; None for the outside person, who has no other."""
+    return member.grant_for(Role.MODERATOR, category_id=proposal.category)

@@ -68,6 +68,12 @@ def note_alone(actor: Member, post: Post, entry: ModerationEntry, grounds: Groun
     _write(actor, grounds, plan, entry=entry, at=entry.at, state=Proposal.State.ALONE, decided_at=entry.at)
 
 
+def entered(plan: Plan, entry: ModerationEntry) -> None:
+    """For an act that stands in the log under another key than the one it was proposed for."""
+    done = Proposal.objects.filter(act=plan.act, target=plan.target, entry=None)
+    done.filter(state__in=(Proposal.State.AGREED, Proposal.State.ALONE)).update(entry=entry)
+
+
 def close_open(target: str, act: Act, *, at: datetime) -> None:
     """What was proposed has no object any more: it was undone otherwise."""
     waiting = Proposal.objects.filter(target=target, act=act, state=Proposal.State.OPEN)

@@ -4,14 +4,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from accounts.grants.last_admin import hold_admins
-from accounts.models import Member, Role, RoleGrant
+from accounts.models import Member
 from accounts.verdicts import require
 from community.categories.actions import ORDER
 from community.duplicates.actions import CHAINS
 from community.log.actions import Grounds, enter, require_grounds
 from community.models import Act, Post, Proposal, Removal, Second, Thread
 from community.moderation.actions import undo_removal
-from community.permissions.guard import STAYS_HIDDEN, can_second_proposal
+from community.permissions.guard import STAYS_HIDDEN, can_second_proposal, grant_of_second
 from community.seconding.carrying_out import carry_out
 from events.acting import action
 from events.kinds import Kind
@@ -55,7 +55,7 @@ def decline_proposal(*, actor: Member, proposal: Proposal, reason: str) -> Propo
     _decide(proposal, Proposal.State.DECLINED, actor)
     _enter(Act.PROPOSAL_DECLINED, actor, proposal, thread, reason)
     if post is not None and thread is not None:
-        undo_removal(thread, post, actor=actor, office=_office(actor, proposal), reason=reason)
+        undo_removal(thread, post, actor=actor, office=grant_of_second(actor, proposal), reason=reason)
     return proposal
 
 
@@ -114,12 +114,15 @@ def _enter(act: Act, actor: Member, proposal: Proposal, thread: Thread | None, r
     require_grounds(grounds)
     target = proposal.key if proposal.act == Act.MEMBER_SUSPENDED else proposal.target  # never whom it concerns
     change = ("", str(proposal.act))
-    enter(act, actor=actor, office=_office(actor, proposal), grounds=grounds, target=target, thread=thread, change=change)
-
-
-def _office(actor: Member, proposal: Proposal) -> RoleGrant | None:
-    """None for the outside person."""
-    return actor.grant_for(Role.MODERATOR, category_id=proposal.category)
+    enter(
+        act,
+        actor=actor,
+        office=grant_of_second(actor, proposal),
+        grounds=grounds,
+        target=target,
+        thread=thread,
+        change=change,
+    )
 
 
 def _mark_removal(post: Post, second: Second) -> None:

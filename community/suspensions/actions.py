@@ -15,7 +15,7 @@ from community.models.rule import ORDER
 from community.permissions.guard import needs_second_about
 from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
-from community.proposals.actions import Plan, propose
+from community.proposals.actions import Plan, entered, propose
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -35,8 +35,8 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str,
         require(no(_("This end is past already.")))
     if standing_grant(member, Role.ADMIN, SITE):
         require(can_do_without(Q(member=member)))
+    plan = Plan(Act.MEMBER_SUSPENDED, member.key, author=member.pk, facts={"until": until.isoformat()})
     if needs_second_about(actor, member, rule=rule):
-        plan = Plan(Act.MEMBER_SUSPENDED, member.key, author=member.pk, facts={"until": until.isoformat()})
         if propose(actor, Grounds(rule, reason), plan):
             return None
     sanction = Sanction.objects.create(
@@ -50,9 +50,10 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str,
     member.suspended_until = until
     member.save(update_fields=["suspended_until"])
     office = _office(actor)
-    enter(
+    entry = enter(
         Act.MEMBER_SUSPENDED, actor=actor, office=office, grounds=Grounds(rule, reason), target=sanction.key, at=moment
     )
+    entered(plan, entry)
     record(Kind.SANCTION_IMPOSED, actor=actor.pk, subject=sanction.key, at=moment, member=member.pk)
     return sanction
 
