@@ -36,9 +36,8 @@ def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str,
     if standing_grant(member, Role.ADMIN, SITE):
         require(can_do_without(Q(member=member)))
     plan = Plan(Act.MEMBER_SUSPENDED, member.key, author=member.pk, facts={"until": until.isoformat()})
-    if needs_second_about(actor, member, rule=rule):
-        if propose(actor, Grounds(rule, reason), plan):
-            return None
+    if needs_second_about(actor, member, rule=rule) and propose(actor, Grounds(rule, reason), plan):
+        return None
     sanction = Sanction.objects.create(
         member=member,
         kind=Sanction.Kind.SUSPENSION,
