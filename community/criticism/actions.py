@@ -3,6 +3,7 @@ from django.utils import timezone
 from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role
 from accounts.verdicts import require
+from community.criticism.queries import standing_mark
 from community.log.actions import Grounds, enter
 from community.models import Act, CriticismMark, Post
 from community.permissions.guard import can_mark_post, can_undo_mark, can_unmark_post
@@ -59,10 +60,6 @@ def unmark_post(*, actor: Member, post: Post, rule: str, reason: str) -> Post:
     )
     record(Kind.CRITICISM_UNMARKED, actor=actor.pk, subject=post.key)
     return post
-
-
-def standing_mark(post: Post) -> CriticismMark | None:
-    return CriticismMark.objects.filter(post=post, withdrawn_at=None).first()
 
 
 def _take_off(post: Post, mark: CriticismMark) -> None:

@@ -1,7 +1,10 @@
 from accounts.models import Member
-from community.criticism.actions import standing_mark
-from community.models import Post
+from community.models import CriticismMark, Post
 from community.permissions.guard import can_undo_mark
+
+
+def standing_mark(post: Post) -> CriticismMark | None:
+    return CriticismMark.objects.filter(post=post, withdrawn_at=None).first()
 
 
 def is_own_to_undo(member: Member, post: Post) -> bool:

@@ -8,9 +8,9 @@ from accounts.models import Member
 from accounts.verdicts import require
 from accounts.viewer import signed_in, viewer
 from community.criticism.actions import mark_post, undo_mark, unmark_post
+from community.criticism.forms import UnmarkForm
 from community.criticism.queries import is_own_to_undo
 from community.models import Post
-from community.moderation.forms import RemovalForm
 from community.permissions.guard import can_unmark_post
 from community.posts.queries import post_for
 from community.web.keeping import kept_for, members_only
@@ -38,7 +38,7 @@ def _page(request: HttpRequest, member: Member, post: Post) -> HttpResponse:
         require(can_unmark_post(member, post))
     form = None
     if can_unmark_post(member, post):
-        form = RemovalForm(request.POST if request.method == "DELETE" else None, initial=kept_for(request))
+        form = UnmarkForm(request.POST if request.method == "DELETE" else None, initial=kept_for(request))
         if form.is_valid():
             unmark_post(actor=member, post=post, **form.cleaned_data)
             messages.success(request, _("The post is no longer marked as criticism."))

@@ -126,7 +126,10 @@ BESIDES = {
     "can_post_text",
     "can_resume_moderator",
     "can_revoke_again",
+    "can_second_proposal",  # these three of who has no interest; see tests/community/seconding
     "can_settle_case",
+    "can_undo_mark",
+    "can_unmark_post",
 }
 
 
