@@ -8,6 +8,7 @@ from community.gaming import effects as gaming
 from community.members import effects as members
 from community.rendering import effects as rendering
 from community.sanctions import effects as sanctions
+from community.seconding import effects as seconding
 from community.uploads import effects as uploads
 from events.kinds import Kind
 from reputation.levels import effects as levels
@@ -28,6 +29,7 @@ EFFECTS = {
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally, appeals.tell_author],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
+    Kind.PROPOSAL_LATE: [seconding.tell_admins],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],
     Kind.ACCEPTANCE_WITHDRAWN: [members.recount_tally],

@@ -19,6 +19,11 @@ SETTINGS = {
 }
 SCHEDULE = {
     "drop-old-forms": {"task": "accounts.keeping.tasks.drop_old", "schedule": 6 * 3600.0},
+    "end-waiting-proposals": {
+        "task": "community.seconding.tasks.end_waiting_proposals",
+        "schedule": 300.0,
+        "options": {"expires": 290},
+    },
     "look-for-gaming": {"task": "reputation.gaming.tasks.look_for_gaming", "schedule": crontab(hour=3, minute=20)},
     "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
     "sweep-uploads": {"task": "community.uploads.tasks.sweep", "schedule": 3600.0, "options": {"expires": 3500}},

@@ -12,6 +12,7 @@ from community.models import Act, Thread
 from community.models.rule import ORDER
 from community.permissions.duplicates import can_be_original, can_close_duplicate, can_reopen_duplicate
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_moderate_thread
+from community.proposals.actions import waits
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -35,6 +36,9 @@ def close_duplicate(*, actor: Member, thread: Thread, original: Thread, at: date
     if thread.duplicate_of_id == first.pk:
         return thread  # pressed twice
     require(can_be_original(thread, first))
+    grounds = Grounds(ORDER, _("Asked before."))
+    if waits(actor, thread, grounds, Act.DUPLICATE_CLOSED, original=first.pk):
+        return thread
     moment = at or timezone.now()
     thread.duplicate_of, thread.duplicate_by, thread.duplicate_at = first, actor, moment
     thread.save(update_fields=["duplicate_of", "duplicate_by", "duplicate_at"])

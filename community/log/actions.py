@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
-from community.models import Act, HouseRules, LogHead, ModerationEntry, ModerationText, Thread
+from community.models import Act, HouseRules, LogHead, ModerationEntry, ModerationText, Proposal, Thread
 from community.models.moderation_entry import digest_of, digest_of_actor
 from community.models.rule import rules_of
 from events.acting import action
@@ -40,7 +40,7 @@ def enter(
     `office` is the grant it was done with, None for a member whose level allows it. `target` is a key, `change` two
     keys or codes: what it was and what it became. A rule that the community does not have, or no reason, is refused.
     """
-    rules = _rules_with(grounds, at)
+    rules = require_grounds(grounds, at)
     head = _hold_head()
     salt, text = secrets.token_hex(16), ModerationText.draft(reason=grounds.reason.strip())
     entry = ModerationEntry(
@@ -64,11 +64,15 @@ def enter(
         text_digest=text.digest(),
         previous=head.digest,
     )
-    return _append(entry, text, head)
+    _append(entry, text, head)
+    # What was agreed to, or had nobody to agree, says so beside its entry.
+    ready = Proposal.objects.filter(act=act, target=target, entry=None)
+    ready.filter(state__in=(Proposal.State.AGREED, Proposal.State.ALONE)).update(entry=entry)
+    return entry
 
 
-def _rules_with(grounds: Grounds, at: datetime | None) -> HouseRules:
-    """The version of the rules in force then, which must have the one that is named."""
+def require_grounds(grounds: Grounds, at: datetime | None = None) -> HouseRules:
+    """The version of the rules in force then, which must have the one that is named; raises Refused."""
     rules = HouseRules.objects.in_force(at)
     if grounds.rule not in {one.code for one in rules_of(rules)}:
         require(no(_("Please choose the rule that this is about.")))
@@ -77,14 +81,13 @@ def _rules_with(grounds: Grounds, at: datetime | None) -> HouseRules:
     return rules
 
 
-def _append(entry: ModerationEntry, text: ModerationText, head: LogHead) -> ModerationEntry:
+def _append(entry: ModerationEntry, text: ModerationText, head: LogHead) -> None:
     entry.digest = digest_of(entry.chained)
     entry.save()
     text.entry = entry
     text.save()
     head.number, head.digest = entry.number, entry.digest
     head.save()
-    return entry
 
 
 def _hold_head() -> LogHead:

@@ -95,7 +95,7 @@ def first_month() -> date | None:
 
 
 def _with_text() -> QuerySet[ModerationEntry, ModerationEntry]:
-    return ModerationEntry.objects.select_related("text", "grant__text")
+    return ModerationEntry.objects.select_related("text", "grant__text", "proposal")
 
 
 def _filtered(filters: Filters) -> QuerySet[ModerationEntry, ModerationEntry]:

@@ -2,16 +2,19 @@ from community.models.acceptance import Acceptance
 from community.models.appeal import Appeal
 from community.models.case import Case
 from community.models.category import Audience, Category
+from community.models.criticism_mark import CriticismMark
 from community.models.house_rules import HouseRules
 from community.models.link import Link
 from community.models.member_note import MemberNote
 from community.models.mention import Mention
 from community.models.moderation_entry import Act, LogHead, ModerationEntry, ModerationText
 from community.models.official_mark import OfficialMark
+from community.models.outside_person import OutsidePerson
 from community.models.page import Page
 from community.models.post import Post
 from community.models.praise import Praise
-from community.models.removal import Removal
+from community.models.proposal import Proposal
+from community.models.removal import Removal, Second
 from community.models.report import Report
 from community.models.revision import Redaction, Revision, RevisionText
 from community.models.tag import Tag
@@ -26,6 +29,7 @@ __all__ = [
     "Audience",
     "Case",
     "Category",
+    "CriticismMark",
     "HouseRules",
     "Link",
     "LogHead",
@@ -34,14 +38,17 @@ __all__ = [
     "ModerationEntry",
     "ModerationText",
     "OfficialMark",
+    "OutsidePerson",
     "Page",
     "Post",
     "Praise",
+    "Proposal",
     "Redaction",
     "Removal",
     "Report",
     "Revision",
     "RevisionText",
+    "Second",
     "Tag",
     "Tally",
     "Thread",

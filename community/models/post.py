@@ -100,6 +100,7 @@ class Post(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
     )
     withdrawn_at = models.DateTimeField(null=True)  # by its author
+    critical_at = models.DateTimeField(null=True)  # marked as critical of the company; `CriticismMark` says by whom
     removed_at = models.DateTimeField(null=True)  # by somebody in office; `Removal` says who
 
     objects = PostQuerySet.as_manager()

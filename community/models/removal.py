@@ -2,10 +2,20 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from accounts.models import RoleGrant
 from community.models.moderation_entry import ModerationEntry
 from community.models.post import Post
+
+
+class Second(models.TextChoices):
+    """How a removal of guarded words stands with whoever has no interest."""
+
+    AWAITED = "awaited", _("A second decision is awaited")
+    LATE = "late", _("Not yet confirmed by anybody independent")
+    CONFIRMED = "confirmed", _("Confirmed by somebody independent")
+    ALONE = "alone", _("Decided by the company alone")
 
 
 class Removal(models.Model):
@@ -21,6 +31,8 @@ class Removal(models.Model):
     at = models.DateTimeField(default=timezone.now)
     # Who had accepted it, if somebody had: what restoring gives back.
     accepted_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
+    # What a second decider without an interest said, where one is needed; "" where none is.
+    second = models.CharField(max_length=9, blank=True, choices=Second.choices)
     undone_at = models.DateTimeField(null=True)
     undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
 

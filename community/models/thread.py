@@ -98,6 +98,8 @@ class Thread(models.Model):
     is_first = models.BooleanField(default=False)  # of all that its author started
     has_links = models.BooleanField(default=False)  # so that only these ask for the threads linked with them
 
+    waits = False  # not kept: whether what was just asked for waits for a second decision
+
     objects = ThreadQuerySet.as_manager()
 
     class Meta:

@@ -7,19 +7,20 @@ from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.answers.actions import note_acceptance
 from community.log.actions import Grounds, enter
-from community.models import Act, Case, Post, Praise, Removal, Thread
+from community.models import Act, Case, ModerationEntry, Post, Praise, Removal, Second, Thread
 from community.models.rule import ORDER
 from community.official.actions import award_official
+from community.permissions.guard import needs_second, somebody_can_second
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, can_restore_post
 from community.permissions.reports import can_settle_case
 from community.praise.actions import award_praise
+from community.proposals.actions import close_open, note_alone, propose_removal
 from community.reports.actions import close_case
 from community.withdrawals.actions import close_if_deserted, locked_post, recount, take_points_back
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
 from reputation.ledger.actions import hold_standings, hold_standings_of_post
-from reputation.models import Standing
 
 
 @action
@@ -63,11 +64,22 @@ def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: dateti
         at=at,
     )
     removal.save()
+    _ask_second(actor, post, removal, Grounds(rule, reason))
     if case:
         close_case(case, Case.Outcome.REMOVED, actor=actor, entry=removal.entry, at=post.removed_at)
     facts = {"thread": thread.pk, "author": post.author_id, "removal": removal.pk}
     record(Kind.POST_REMOVED, actor=actor.pk, subject=post.key, at=at, **facts)
     return post
+
+
+def _ask_second(actor: Member, post: Post, removal: Removal, grounds: Grounds) -> None:
+    """Under the guard it is hidden at once, and somebody without an interest says whether it stays."""
+    if removal.entry is None or not needs_second(actor, post, rule=grounds.rule):
+        return
+    awaited = somebody_can_second(post.thread.category_id)
+    (propose_removal if awaited else note_alone)(actor, post, removal.entry, grounds)
+    removal.second = Second.AWAITED if awaited else Second.ALONE
+    removal.save(update_fields=["second"])
 
 
 @action
@@ -77,35 +89,45 @@ def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
     In the log it stands under the rule that the removal named.
     """
     thread, post = locked_post(post)
-    held = hold_standings({post.author_id, thread.author_id, actor.pk})
-    actor = held[actor.pk].member
+    actor = hold_standings({post.author_id, thread.author_id, actor.pk})[actor.pk].member
     require(can_restore_post(actor, post))
+    undo_removal(thread, post, actor=actor, office=office_of(actor, thread), reason=reason)
+    return post
+
+
+def undo_removal(
+    thread: Thread, post: Post, *, actor: Member | None, office: RoleGrant | None, reason: str
+) -> ModerationEntry | None:
+    """The post is there again; the caller holds all and has asked who may. None where nothing was removed.
+
+    Without an actor it is the forum itself, since nobody without an interest agreed in time.
+    """
     removal = post.removals.filter(undone_at=None).first()
     if removal is None:
-        return post
+        return None
     praises = list(Praise.objects.standing().filter(post=post).order_by("pk"))
-    moment = timezone.now()
+    moment, by = timezone.now(), actor.pk if actor else None
     removal.undone_at, removal.undone_by = moment, actor
     removal.save(update_fields=["undone_at", "undone_by"])
+    close_open(post.key, Act.POST_REMOVED, at=moment)
     post.removed_at = None
     post.save(update_fields=["removed_at"])
     close_if_deserted(thread, moment)
     recount(thread)
-    record(Kind.POST_RESTORED, actor=actor.pk, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
-    _give_points_again(post, praises, held[post.author_id], moment)
+    record(Kind.POST_RESTORED, actor=by, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
+    _give_points_again(post, praises, moment)
     if removal.accepted_by and thread.accepted_id is None:
         note_acceptance(removal.accepted_by, thread, post, at=moment)
-    enter(
+    return enter(
         Act.POST_RESTORED,
         actor=actor,
-        office=office_of(actor, thread),
+        office=office,
         grounds=Grounds(removal.entry.rule if removal.entry else ORDER, reason),
         target=post.key,
         thread=thread,
         undoes=removal.entry,
         at=moment,
     )
-    return post
 
 
 def office_of(member: Member, thread: Thread) -> RoleGrant:
@@ -113,7 +135,8 @@ def office_of(member: Member, thread: Thread) -> RoleGrant:
     return grant_in_use(member, *KEEPERS_OF_ORDER, category_id=thread.category_id)
 
 
-def _give_points_again(post: Post, praises: list[Praise], standing: Standing, moment: datetime) -> None:
+def _give_points_again(post: Post, praises: list[Praise], moment: datetime) -> None:
+    standing = hold_standings([post.author_id])[post.author_id]
     for praise in praises:
         praise.post = post
         award_praise(praise, standing, at=moment)

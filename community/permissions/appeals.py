@@ -6,8 +6,9 @@ from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Act, Appeal, ModerationEntry, Thread
 from community.models.appeal import WITHIN
+from community.permissions.guard import acts_for_company, is_critic
 from community.permissions.moderation import KEEPERS_OF_ORDER
-from community.permissions.suspensions import has_given_feedback, office_of
+from community.permissions.suspensions import office_of
 
 APPEALABLE = (Act.POST_REMOVED, Act.MEMBER_WARNED, Act.MEMBER_SUSPENDED, Act.MEMBER_BANNED)
 
@@ -47,7 +48,7 @@ def can_decide_entry_appeal(member: Member, appeal: Appeal, thread: Thread | Non
 def _can_look_at_sanction(member: Member, other: Member) -> Verdict:
     if office_of(other) > office_of(member):
         return no(_("This member's office is above yours: somebody with the same office or a higher one decides."))
-    if member.is_affiliated and has_given_feedback(other):
+    if acts_for_company(member) and is_critic(other):
         return no(_("This member has praised or criticised the company lately: ask a volunteer to decide."))
     return YES
 

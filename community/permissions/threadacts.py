@@ -1,4 +1,7 @@
-"""Order among threads: nobody in their own case (invariant 9), and nobody with an interest where criticism stands."""
+"""Order among threads: nobody in their own case (invariant 9).
+
+Where criticism stands, `community.permissions.guard` lets the company's people do nothing alone.
+"""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -23,11 +26,10 @@ def can_keep_order(member: Member, thread: Thread) -> Verdict:
 
 
 def can_lock_thread(member: Member, thread: Thread) -> Verdict:
-    return can_keep_order(member, thread) and _unguarded(member, thread)
+    return can_keep_order(member, thread)
 
 
 def can_unlock_thread(member: Member, thread: Thread) -> Verdict:
-    """Also by the company's people: it lets criticism go on."""
     return can_keep_order(member, thread)
 
 
@@ -36,13 +38,12 @@ def can_pin_thread(member: Member, thread: Thread) -> Verdict:
 
 
 def can_unpin_thread(member: Member, thread: Thread) -> Verdict:
-    """Criticism is harder to find afterwards."""
-    return can_keep_order(member, thread) and _unguarded(member, thread)
+    return can_keep_order(member, thread)
 
 
 def can_move_thread(member: Member, thread: Thread, to: Category | None = None) -> Verdict:
     """Whether at all, or to a category: whoever keeps order in both."""
-    if not (verdict := can_keep_order(member, thread) and _unguarded(member, thread)) or to is None:
+    if not (verdict := can_keep_order(member, thread)) or to is None:
         return verdict
     if not to.is_open_to(member) or not any(member.has_role(role, category_id=to.pk) for role in KEEPERS_OF_ORDER):
         return no(_("Only whoever keeps order there, too, can move a thread to that category."))
@@ -52,12 +53,12 @@ def can_move_thread(member: Member, thread: Thread, to: Category | None = None) 
 
 
 def can_retitle_thread(member: Member, thread: Thread) -> Verdict:
-    return can_keep_order(member, thread) and _unguarded(member, thread)
+    return can_keep_order(member, thread)
 
 
 def can_change_kind(member: Member, thread: Thread) -> Verdict:
     """What hangs on its being a question has to be settled first."""
-    if not (verdict := can_keep_order(member, thread) and _unguarded(member, thread)):
+    if not (verdict := can_keep_order(member, thread)):
         return verdict
     if thread.accepted_id:
         return no(_("An answer has solved this question: it stays one."))
@@ -72,11 +73,4 @@ def can_be_of_kind(thread: Thread, kind: str) -> Verdict:
     """An announcement is only what was written by somebody who may announce."""
     if kind == Thread.Kind.ANNOUNCEMENT and not any(thread.author.has_role(role) for role in ANNOUNCERS):
         return no(_("Announcements come from the company; this was written by somebody else."))
-    return YES
-
-
-def _unguarded(member: Member, thread: Thread) -> Verdict:
-    """Whoever has an interest does nothing alone that makes criticism harder to find or to go on with."""
-    if thread.kind == Thread.Kind.FEEDBACK and member.is_affiliated:
-        return no(_("Praise and complaints to the company are not for its own people to put away: ask a volunteer."))
     return YES

@@ -8,6 +8,7 @@ from django.urls import reverse
 from accounts.models import Member
 from community.models import OfficialMark, Post
 from community.models.category import audiences_of
+from community.permissions.guard import can_mark_post
 from community.permissions.moderation import can_remove_post, can_restore_post
 from community.permissions.official import can_make_official
 from community.permissions.posts import (
@@ -35,6 +36,7 @@ class Rights:
     remove: bool = False
     restore: bool = False
     report: bool = False
+    mark: bool = False
     make_official: bool = False
     own: bool = False
 
@@ -72,6 +74,7 @@ def rights_on(post: Post, member: Member | None) -> Rights:
         remove=post.is_published and bool(can_remove_post(member, post)),
         restore=post.removed_at is not None and bool(can_restore_post(member, post)),
         report=bool(can_report_post(member, post)),
+        mark=bool(can_mark_post(member, post)),
         make_official=bool(can_make_official(member, post)),
         own=own,
     )

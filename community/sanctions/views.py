@@ -12,6 +12,7 @@ from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in
 from community.permissions.sanctions import can_lift_sanction, can_warn_member
 from community.permissions.suspensions import can_sanction_member
+from community.proposals.queries import WAITS
 from community.sanctions.actions.imposing import ban_member, warn_member
 from community.sanctions.actions.lifting import lift_sanction
 from community.sanctions.forms import LiftingForm, SanctionForm
@@ -43,18 +44,18 @@ def ban(request: HttpRequest, handle: str) -> HttpResponse:
 
 
 def _imposing(
-    request: HttpRequest, member: Member, act: Callable[..., Sanction], told: str, template: str
+    request: HttpRequest, member: Member, act: Callable[..., Sanction | None], told: str, template: str
 ) -> HttpResponse:
     form = SanctionForm(request.POST or None, initial=kept_for(request))
     context: dict[str, Any] = {"member": member, "form": form, "step": step_for(member)}
     if request.method == "GET" or not form.is_valid():
         return render(request, template, context, status=400 if form.errors else 200)
     try:
-        act(actor=signed_in(request), member=member, **form.cleaned_data)
+        done = act(actor=signed_in(request), member=member, **form.cleaned_data)
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return render(request, template, context, status=403)
-    messages.success(request, told)
+    messages.success(request, told if done else str(WAITS))
     return redirect(member)
 
 

@@ -7,7 +7,10 @@ from events.acting import action
 
 
 @action
-def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str, reason: str) -> Sanction:
-    """Let a member read, but not write, until then; raises Refused. It holds at once, in every open session."""
+def suspend_member(*, actor: Member, member: Member, until: datetime, rule: str, reason: str) -> Sanction | None:
+    """Let a member read, but not write, until then; raises Refused. It holds at once, in every open session.
+
+    None where it concerns a critic, and waits for somebody without an interest to agree.
+    """
     grounds = Grounds(rule, reason)
     return impose_sanction(Sanction.Kind.SUSPENSION, actor=actor, member=member, grounds=grounds, until=until)

@@ -9,6 +9,7 @@ from accounts.sanctions.steps import days_suggested
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in
 from community.permissions.suspensions import can_lift_suspension, can_suspend_member
+from community.proposals.queries import WAITS
 from community.suspensions.actions import suspend_member
 from community.suspensions.forms import SuspensionForm
 from community.suspensions.queries import earlier_suspensions, sanction_in_force
@@ -30,9 +31,10 @@ def suspension(request: HttpRequest, handle: str) -> HttpResponse:
         return render(request, "community/suspensions/suspension.html", context, status=400 if form.errors else 200)
     facts = {name: form.cleaned_data[name] for name in ("rule", "reason")}
     try:
-        suspend_member(actor=actor, member=member, until=form.until(), **facts)
+        sanction = suspend_member(actor=actor, member=member, until=form.until(), **facts)
     except Refused as refusal:
         form.add_error(None, str(refusal.verdict.reason))
         return render(request, "community/suspensions/suspension.html", context, status=403)
-    messages.success(request, _("%(name)s is suspended and gets a mail with your reason.") % {"name": member})
+    done = _("%(name)s is suspended and gets a mail with your reason.") % {"name": member}
+    messages.success(request, done if sanction else str(WAITS))
     return redirect(member)

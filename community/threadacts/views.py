@@ -12,6 +12,7 @@ from accounts.viewer import signed_in, viewer
 from community.models import Thread
 from community.models.rule import the_rules
 from community.permissions.threadacts import can_keep_order
+from community.proposals.queries import WAITS
 from community.threadacts.forms import GroundsForm
 from community.threadacts.offers import Offer, offer_sent, offers_in
 from community.threads.queries import thread_for
@@ -53,7 +54,7 @@ def act(request: HttpRequest, thread_id: int, name: str) -> HttpResponse:
         except Refused as refusal:  # somebody was faster, or no more fits: what was typed stays
             form.add_error(None, str(refusal.verdict.reason))
         else:
-            messages.success(request, str(offer.done))
+            messages.success(request, str(WAITS if changed.waits else offer.done))
             return redirect(changed)
     return _page(request, thread, name=name, sent=form)
 

@@ -48,6 +48,7 @@ class Brief(NamedTuple):
     official_id: int | None
     withdrawn_at: datetime | None
     removed_at: datetime | None
+    critical_at: datetime | None
     is_first: bool
     published_at: datetime
     role: str | None
@@ -116,6 +117,7 @@ def _with_rights(briefs: Iterable[Brief], thread: Thread, member: Member | None)
             brief.author_id == me,
             brief.withdrawn_at is None,
             brief.removed_at is None,
+            brief.critical_at is None,
             brief.official_id is None,
             brief.affiliation_id is None,
             brief.role,

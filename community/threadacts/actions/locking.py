@@ -3,6 +3,7 @@ from accounts.verdicts import require
 from community.log.actions import Grounds
 from community.models import Act, Thread
 from community.permissions.threadacts import can_lock_thread, can_unlock_thread
+from community.proposals.actions import waits
 from community.threadacts.actions.holding import hold, write_down
 from events.acting import action
 from events.kinds import Kind
@@ -15,6 +16,8 @@ def lock_thread(*, actor: Member, thread: Thread, grounds: Grounds) -> Thread:
     require(can_lock_thread(deed.actor, thread))
     if thread.locked_at:
         return thread  # pressed twice
+    if waits(deed.actor, thread, grounds, Act.THREAD_LOCKED):
+        return thread
     thread.lock_entry = write_down(Act.THREAD_LOCKED, Kind.THREAD_LOCKED, deed, thread)
     thread.locked_at, thread.lock_reason = deed.at, ""
     thread.save(update_fields=["locked_at", "lock_reason", "lock_entry"])

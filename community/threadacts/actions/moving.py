@@ -4,6 +4,7 @@ from community.categories.actions import ORDER
 from community.log.actions import Grounds
 from community.models import Act, Category, Thread
 from community.permissions.threadacts import can_move_thread
+from community.proposals.actions import waits
 from community.threadacts.actions.holding import hold, write_down
 from community.threadacts.queries import change_of_readers
 from events.acting import action
@@ -30,6 +31,8 @@ def move_thread(
         return thread  # pressed twice
     if (change := change_of_readers(thread.category, category)) and not other_readers:
         require(no(change.warning))
+    if waits(deed.actor, thread, grounds, Act.THREAD_MOVED, category=category.pk, other_readers=other_readers):
+        return thread
     if thread.pinned_at:
         write_down(Act.THREAD_UNPINNED, Kind.THREAD_UNPINNED, deed, thread, undoes=Act.THREAD_PINNED)
     keys = (thread.category.key, category.key)

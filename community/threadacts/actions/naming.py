@@ -4,6 +4,7 @@ from community.duplicates.actions import CHAINS
 from community.log.actions import Grounds
 from community.models import Act, Thread
 from community.permissions.threadacts import can_be_of_kind, can_change_kind, can_retitle_thread
+from community.proposals.actions import waits
 from community.text.slugs import slugify
 from community.threadacts.actions.holding import hold, write_down
 from events.acting import action
@@ -21,6 +22,8 @@ def retitle_thread(*, actor: Member, thread: Thread, title: str, grounds: Ground
     require(can_retitle_thread(deed.actor, thread))
     if thread.title == title:
         return thread  # pressed twice
+    if waits(deed.actor, thread, grounds, Act.THREAD_RETITLED, words=title):
+        return thread
     write_down(Act.THREAD_RETITLED, Kind.THREAD_RETITLED, deed, thread)
     thread.title, thread.slug = title, slugify(title)
     thread.save(update_fields=["title", "slug"])
@@ -36,6 +39,8 @@ def change_kind(*, actor: Member, thread: Thread, kind: str, grounds: Grounds) -
     if thread.kind == kind:
         return thread  # pressed twice
     require(can_be_of_kind(thread, kind))
+    if waits(deed.actor, thread, grounds, Act.KIND_CHANGED, kind=kind):
+        return thread
     write_down(Act.KIND_CHANGED, Kind.THREAD_KIND_CHANGED, deed, thread, change=(thread.kind, kind))
     thread.kind = kind
     thread.save(update_fields=["kind"])

@@ -5,6 +5,7 @@ from accounts.verdicts import no, require
 from community.log.actions import Grounds
 from community.models import Act, Thread
 from community.permissions.threadacts import can_pin_thread, can_unpin_thread
+from community.proposals.actions import waits
 from community.threadacts.actions.holding import hold, write_down
 from community.threadacts.queries import MOST_PINNED, count_pinned
 from events.acting import action
@@ -37,6 +38,8 @@ def unpin_thread(*, actor: Member, thread: Thread, grounds: Grounds) -> Thread:
     require(can_unpin_thread(deed.actor, thread))
     if not thread.pinned_at:
         return thread  # pressed twice
+    if waits(deed.actor, thread, grounds, Act.THREAD_UNPINNED):
+        return thread
     write_down(Act.THREAD_UNPINNED, Kind.THREAD_UNPINNED, deed, thread, undoes=Act.THREAD_PINNED)
     thread.pinned_at = None
     thread.save(update_fields=["pinned_at"])

@@ -62,6 +62,8 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_manage_community": lambda s: (),
     "can_moderate_thread": lambda s: (s.others.thread,),
     "can_move_thread": lambda s: (s.others.thread, factories.make_category()),
+    "can_mark_post": lambda s: (s.others,),
+    "can_name_outside_person": lambda s: (),
     "can_nominate": lambda s: (),
     "can_note_affiliation": lambda s: (s.somebody,),
     "can_pause_moderator": lambda s: (s.somebody,),
@@ -85,6 +87,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_see_figures": lambda s: (),
     "can_see_findings": lambda s: (),
     "can_see_moderation": lambda s: (s.somebody,),
+    "can_see_proposals": lambda s: (),
     "can_see_queue": lambda s: (),
     "can_see_roles": lambda s: (),
     "can_send_upload": lambda s: (),
@@ -119,6 +122,7 @@ BESIDES = {
     "can_apply",
     "can_be_of_kind",
     "can_be_original",
+    "can_be_outside_person",
     "can_be_unaffiliated",
     "can_bear_role",
     "can_claim_member",
@@ -129,7 +133,10 @@ BESIDES = {
     "can_post_text",
     "can_resume_moderator",
     "can_revoke_again",
+    "can_second_proposal",  # these three of who has no interest; see tests/community/seconding
     "can_settle_case",
+    "can_undo_mark",
+    "can_unmark_post",
 }
 
 
