@@ -6,6 +6,7 @@ from community.models.house_rules import HouseRules
 from community.models.link import Link
 from community.models.mention import Mention
 from community.models.moderation_entry import Act, LogHead, ModerationEntry, ModerationText
+from community.models.move import Move
 from community.models.official_mark import OfficialMark
 from community.models.page import Page
 from community.models.post import Post
@@ -31,6 +32,7 @@ __all__ = [
     "Mention",
     "ModerationEntry",
     "ModerationText",
+    "Move",
     "OfficialMark",
     "Page",
     "Post",

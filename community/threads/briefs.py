@@ -48,6 +48,7 @@ class Brief(NamedTuple):
     official_id: int | None
     withdrawn_at: datetime | None
     removed_at: datetime | None
+    moved_to_id: int | None
     is_first: bool
     published_at: datetime
     role: str | None
@@ -57,7 +58,7 @@ class Brief(NamedTuple):
 
     @property
     def is_published(self) -> bool:
-        return self.withdrawn_at is None and self.removed_at is None
+        return self.withdrawn_at is None and self.removed_at is None and self.moved_to_id is None
 
     @property
     def is_welcomed(self) -> bool:
