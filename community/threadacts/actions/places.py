@@ -1,4 +1,4 @@
-"""How posts change their places: numbers at the end of where they go, receipts where they stood. Whole sets at once."""
+"""How posts change their places, in sets: numbers at the end of where they go, receipts where they stood."""
 
 from collections.abc import Iterable
 from typing import NamedTuple
@@ -6,7 +6,6 @@ from typing import NamedTuple
 from django.db import connection
 
 from community.models import Move, Post, Thread
-
 
 _TEXTS = ("source", "html", "moved_to__source", "moved_to__html")  # nobody reads them on the way
 
@@ -83,7 +82,7 @@ def write_places(goings: list[Going], thread_id: int) -> None:
 
 
 def leave_receipts(goings: list[Going], move: Move) -> None:
-    """In the places where the posts stood; comments' under those of their posts, and what was left there before, too."""
+    """In the places where the posts stood, and comments' under those of their posts: older receipts' as well."""
     receipts: dict[int, Post] = {}
     ids = {post.pk for post, _there in goings}
     for is_under in (False, True):
@@ -98,7 +97,8 @@ def leave_receipts(goings: list[Going], move: Move) -> None:
             """
             UPDATE community_post older SET parent_id = receipt.id
             FROM community_post receipt
-            WHERE receipt.move_id = %s AND older.parent_id = receipt.moved_to_id AND older.thread_id = receipt.thread_id
+            WHERE receipt.move_id = %s AND older.parent_id = receipt.moved_to_id
+                AND older.thread_id = receipt.thread_id
             """,
             [move.pk],
         )
