@@ -67,15 +67,15 @@ class SplitForm(GroundsForm):
     )
     title = TitleField(required=False, help_text=_("Of the new thread."))
     kind = forms.ChoiceField(label=_("Kind of the new thread"), choices=Thread.Kind.choices, required=False)
-    category = forms.ChoiceField(label=_("Category of the new thread"), required=False)
+    room = forms.ChoiceField(label=_("Category of the new thread"), required=False)
 
-    field_order = ["numbers", "into", "title", "kind", "category", "rule", "reason"]
+    field_order = ["numbers", "into", "title", "kind", "room", "rule", "reason"]
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.rooms = {str(room.pk): room for room in rooms_alike(self.thread, self.member)}
-        self.fields["category"].choices = [(pk, room.name) for pk, room in self.rooms.items()]  # type: ignore[attr-defined]
-        self.fields["category"].initial = str(self.thread.category_id)
+        self.fields["room"].choices = [(pk, room.name) for pk, room in self.rooms.items()]  # type: ignore[attr-defined]
+        self.fields["room"].initial = str(self.thread.category_id)
         self.fields["kind"].initial = self.thread.kind
 
     def clean_into(self) -> Thread | None:
@@ -88,7 +88,7 @@ class SplitForm(GroundsForm):
 
     def clean(self) -> dict[str, Any]:
         facts = super().clean() or {}
-        room: Category | None = self.rooms.get(facts.get("category") or str(self.thread.category_id))
+        room: Category | None = self.rooms.get(facts.pop("room", ""))
         facts |= {"category": room or self.thread.category, "kind": facts.get("kind") or self.thread.kind}
         if "into" in facts and facts["into"] is None and "title" in facts and not facts["title"]:
             self.add_error("title", self.fields["title"].error_messages["required"])

@@ -44,6 +44,10 @@ def whole(thread: Thread) -> bool:
     return sorted(thread.posts.values_list("number", flat=True)) == list(range(1, thread.last_number + 1))
 
 
+def points_of_all() -> dict[int, int]:
+    return dict(Standing.objects.exclude(reputation=0).values_list("member", "reputation"))
+
+
 def rows(thread: Thread) -> list[tuple[Any, ...]]:
     facts = ("pk", "number", "kind", "parent", "position", "earns_as")
     return list(thread.posts.exclude(kind="moved").order_by("number").values_list(*facts))
@@ -98,18 +102,18 @@ def test_accepted_answers(question: Thread, later: Thread, moderator: Member, bo
     own = factories.make_answer(question)
     if both:
         accept_answer(actor=question.author, answer=own)
-    points = dict(Standing.objects.values_list("member", "reputation"))
+    points = points_of_all()
     merge(moderator, later, question)
     question.refresh_from_db()
     assert question.accepted_id == (own.pk if both else theirs.pk)
-    assert dict(Standing.objects.values_list("member", "reputation")) == points
+    assert points_of_all() == points
     call_command("recount_reputation", "--check")
     theirs = Post.objects.get(pk=theirs.pk)
     remove_post(actor=moderator, post=theirs, rule="order", reason="For a moment.")
     call_command("recount_reputation", "--check")
     restore_post(actor=moderator, post=theirs, reason="Back.")
     call_command("recount_reputation", "--check")
-    assert dict(Standing.objects.values_list("member", "reputation")) == points
+    assert points_of_all() == points
     if not both:
         unaccept_answer(actor=question.author, answer=Post.objects.get(pk=theirs.pk))
         call_command("recount_reputation", "--check")
@@ -151,8 +155,8 @@ def test_no_undo_of_what_went_on(question: Thread, later: Thread, moderator: Mem
 
 
 def test_not_where_others_read(question: Thread, moderator: Member, elsewhere: Category) -> None:
+    there = factories.make_thread(category=elsewhere)
     Category.objects.filter(pk=elsewhere.pk).update(readers=[Audience.MODERATOR])
-    there = factories.make_thread(category=Category.objects.get(pk=elsewhere.pk))
     with pytest.raises(Refused, match="Not the same people"):
         merge(moderator, question, there)
 
