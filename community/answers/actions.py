@@ -52,6 +52,10 @@ def accept_answer(*, actor: Member, answer: Post, at: datetime | None = None) ->
     if thread.accepted_id == answer.pk:
         return thread  # pressed twice
     withdraw_acceptance(actor, thread, also_held=(answer.author_id,))
+    if Acceptance.objects.filter(answer=answer, withdrawn_at=None).exists():  # by the asker of a thread it came from
+        thread.accepted = answer
+        thread.save(update_fields=["accepted"])
+        return thread
     note_acceptance(actor, thread, answer, at=at)
     return thread
 
@@ -95,15 +99,31 @@ def withdraw_acceptance(actor: Member, thread: Thread, *, also_held: tuple[int, 
     `also_held` names members whose standing the caller changes next: all are locked here, in order.
     """
     former = thread.accepted
-    authors = (former.author_id,) if former else ()
-    hold_standings({thread.author_id, *authors, *also_held})
+    said = standing_acceptance(former) if former else None
+    authors = {former.author_id} if former else set()
+    askers = {said.thread.author_id} if said else set()
+    hold_standings({thread.author_id, *authors, *askers, *also_held})
     if former is None:
         return
-    thread.acceptances.filter(withdrawn_at=None).update(withdrawn_at=timezone.now())
     thread.accepted = None
     thread.save(update_fields=["accepted"])
+    if said:
+        withdraw_acceptance_of(actor, said)
+
+
+def standing_acceptance(answer: Post) -> Acceptance | None:
+    """By the asker of the thread in which it stood then: a moved answer keeps what was said of it, and its points."""
+    return Acceptance.objects.filter(answer=answer, withdrawn_at=None).select_related("thread", "answer").first()
+
+
+def withdraw_acceptance_of(actor: Member, said: Acceptance) -> None:
+    """Take one acceptance and its points back; thread and standings are held."""
+    said.withdrawn_at = timezone.now()
+    said.save(update_fields=["withdrawn_at"])
+    former = said.answer
+    Thread.objects.filter(pk=said.thread_id, accepted=former).update(accepted=None)
     reverse_award(former.author_id, Reason.ANSWER_ACCEPTED, source=former.key)
-    reverse_award(thread.author_id, Reason.ACCEPTED_AN_ANSWER, source=former.key)
+    reverse_award(said.thread.author_id, Reason.ACCEPTED_AN_ANSWER, source=former.key)
     record(Kind.ACCEPTANCE_WITHDRAWN, actor=actor.pk, subject=former.key, author=former.author_id)
 
 

@@ -50,7 +50,7 @@ def praise_given(period: Period) -> Pair:
 
 def posts_left(period: Period) -> Pair:
     """Posts written in each period that nobody in office has removed since."""
-    return _counted(Post.objects.filter(removed_at__isnull=True), "published_at", period)
+    return _counted(Post.objects.filter(removed_at__isnull=True).exclude(kind=Post.Kind.MOVED), "published_at", period)
 
 
 def posts_removed(period: Period) -> Pair:

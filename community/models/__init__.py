@@ -8,6 +8,7 @@ from community.models.link import Link
 from community.models.member_note import MemberNote
 from community.models.mention import Mention
 from community.models.moderation_entry import Act, LogHead, ModerationEntry, ModerationText
+from community.models.move import Move
 from community.models.official_mark import OfficialMark
 from community.models.outside_person import OutsidePerson
 from community.models.page import Page
@@ -37,6 +38,7 @@ __all__ = [
     "Mention",
     "ModerationEntry",
     "ModerationText",
+    "Move",
     "OfficialMark",
     "OutsidePerson",
     "Page",

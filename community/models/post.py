@@ -29,7 +29,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         return self.filter(thread__in=Thread.objects.readable_by(mine))
 
     def published(self) -> Self:
-        return self.filter(withdrawn_at__isnull=True, removed_at__isnull=True)
+        return self.filter(withdrawn_at__isnull=True, removed_at__isnull=True, moved_to__isnull=True)
 
     def public(self) -> Self:
         """Published where everyone reads: what a profile counts."""
@@ -59,7 +59,7 @@ class PostQuerySet(models.QuerySet["Post"]):
         stands = FilteredRelation("removals", condition=Q(removals__undone_at=None))
         marks = ("grant__text", "grant__revocation", "affiliation", "official__grant__text", "official__by")
         people = ("author__standing", "edited_by", "origin")
-        return self.annotate(removal=stands).select_related(*people, *marks, "removal__entry")
+        return self.annotate(removal=stands).select_related(*people, *marks, "removal__entry", "move__entry")
 
 
 class Post(models.Model):
@@ -69,6 +69,7 @@ class Post(models.Model):
         OPENING = "opening", _("opening")
         ANSWER = "answer", _("answer")
         COMMENT = "comment", _("comment")
+        MOVED = "moved", _("moved")  # the receipt that a post leaves in its place when it goes to another thread
 
     thread = models.ForeignKey(Thread, on_delete=models.PROTECT, related_name="posts")
     number = models.PositiveIntegerField()
@@ -87,6 +88,12 @@ class Post(models.Model):
     is_wiki = models.BooleanField(default=False)  # written by the community together
     is_first = models.BooleanField(default=False)  # of all that its author wrote; not where the company speaks
     origin = models.OneToOneField(Origin, on_delete=models.PROTECT, null=True)  # came in from elsewhere
+
+    earns_as = models.CharField(
+        max_length=8, blank=True, default=""
+    )  # the kind that its praise counts for, where a move changed it
+    moved_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="left")  # of a receipt
+    move = models.ForeignKey("Move", on_delete=models.PROTECT, null=True, related_name="receipts")  # likewise
 
     source = models.TextField()  # Markdown, as typed
     html = models.TextField()  # rendered once, when written
@@ -118,12 +125,19 @@ class Post(models.Model):
             ),
             models.UniqueConstraint(fields=["author"], condition=Q(is_first=True), name="first_post_once"),
             models.CheckConstraint(
-                condition=Q(kind="opening", number=1) | (~Q(kind="opening") & Q(number__gt=1)),
+                condition=Q(kind="moved") | Q(kind="opening", number=1) | (~Q(kind="opening") & Q(number__gt=1)),
                 name="opening_is_number_one",
             ),
             models.CheckConstraint(
-                condition=Q(kind="comment", parent__isnull=False) | (~Q(kind="comment") & Q(parent__isnull=True)),
+                condition=Q(kind="moved")
+                | Q(kind="comment", parent__isnull=False)
+                | (~Q(kind="comment") & Q(parent__isnull=True)),
                 name="comments_have_a_parent",
+            ),
+            models.CheckConstraint(
+                condition=Q(kind="moved", moved_to__isnull=False, move__isnull=False)
+                | (~Q(kind="moved") & Q(moved_to__isnull=True, move__isnull=True)),
+                name="moved_leads_somewhere",
             ),
         ]
         indexes = [
@@ -170,11 +184,16 @@ class Post(models.Model):
 
     @property
     def is_published(self) -> bool:
-        return self.withdrawn_at is None and self.removed_at is None
+        return self.withdrawn_at is None and self.removed_at is None and self.moved_to_id is None
 
     @property
     def speaks_for_company(self) -> bool:
         return self.grant is not None and self.grant.role == Role.STAFF and not self.personally
+
+    @property
+    def praised_kind(self) -> str:
+        """The kind that its praise counts for: what it was when it was written."""
+        return self.earns_as or self.kind
 
     @property
     def is_opening(self) -> bool:

@@ -86,6 +86,9 @@ class Thread(models.Model):
     last_number = models.PositiveIntegerField(default=0)  # the highest number given; never given again
     place_count = models.PositiveIntegerField(default=0)  # places given on its pages, receipts included
     reply_count = models.PositiveIntegerField(default=0)  # published answers, without comments
+    removed_count = models.PositiveIntegerField(default=0)  # receipts of what somebody in office removed
+    taken_back_count = models.PositiveIntegerField(default=0)  # receipts of what its author took back
+    moved_count = models.PositiveIntegerField(default=0)  # receipts of what stands in another thread now
     accepted = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     official = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")  # newest
     last_post = models.ForeignKey("Post", on_delete=models.PROTECT, null=True, blank=True, related_name="+")
@@ -94,6 +97,7 @@ class Thread(models.Model):
     duplicate_of = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="duplicates")
     duplicate_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     duplicate_at = models.DateTimeField(null=True)  # when and by whom it was said to be one
+    merged_into = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="merged")  # leads there
 
     is_first = models.BooleanField(default=False)  # of all that its author started
     has_links = models.BooleanField(default=False)  # so that only these ask for the threads linked with them
@@ -112,6 +116,10 @@ class Thread(models.Model):
                 name="duplicate_by_somebody",
             ),
             models.CheckConstraint(condition=~Q(duplicate_of=F("pk")), name="no_duplicate_of_itself"),
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | (Q(withdrawn_at__isnull=False) & ~Q(merged_into=F("pk"))),
+                name="merged_is_gone",
+            ),
             models.CheckConstraint(
                 condition=Q(lock_entry__isnull=True) | Q(locked_at__isnull=False), name="entry_of_a_lock_that_is"
             ),

@@ -5,7 +5,7 @@ from django.utils import timezone
 from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
-from community.answers.actions import note_acceptance
+from community.answers.actions import note_acceptance, standing_acceptance
 from community.log.actions import Grounds, enter
 from community.models import Act, Case, ModerationEntry, Post, Praise, Removal, Second, Thread
 from community.models.rule import ORDER
@@ -38,7 +38,7 @@ def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: dateti
         return post  # pressed twice, or taken back meanwhile
     if case:
         require(can_settle_case(actor, case))
-    acceptance = thread.acceptances.filter(answer=post, withdrawn_at=None).first()
+    acceptance = standing_acceptance(post)
     take_points_back(actor, thread, post)
     post.removed_at = at or timezone.now()
     post.save(update_fields=["removed_at"])
@@ -116,8 +116,8 @@ def undo_removal(
     recount(thread)
     record(Kind.POST_RESTORED, actor=by, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
     _give_points_again(post, praises, moment)
-    if removal.accepted_by and thread.accepted_id is None:
-        note_acceptance(removal.accepted_by, thread, post, at=moment)
+    if removal.accepted_by:
+        _accept_again(removal.accepted_by, thread, post, moment)
     return enter(
         Act.POST_RESTORED,
         actor=actor,
@@ -128,6 +128,17 @@ def undo_removal(
         undoes=removal.entry,
         at=moment,
     )
+
+
+def _accept_again(by: Member, thread: Thread, post: Post, moment: datetime) -> None:
+    """Where it had solved something: here, or in a thread that it came from, and then here as well."""
+    asked_in = post.acceptances.select_related("thread__category").latest("pk").thread
+    asked_in = thread if asked_in.pk == thread.pk else asked_in
+    if asked_in.accepted_id is None:
+        note_acceptance(by, asked_in, post, at=moment)
+        if thread.accepted_id is None and thread.is_question:
+            thread.accepted = post
+            thread.save(update_fields=["accepted"])
 
 
 def office_of(member: Member, thread: Thread) -> RoleGrant:

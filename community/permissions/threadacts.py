@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
 from accounts.verdicts import YES, Verdict, no
-from community.models import Category, Thread
+from community.models import Category, Move, Thread
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_moderate_thread
 from community.permissions.threads import ANNOUNCERS
 
@@ -66,6 +66,49 @@ def can_change_kind(member: Member, thread: Thread) -> Verdict:
         return no(_("It is closed as a duplicate of another question, so it stays one until it is open again."))
     if thread.duplicates.exists():
         return no(_("Other questions lead here as to the one that was asked first, so it stays one."))
+    return YES
+
+
+def can_split_thread(member: Member, thread: Thread) -> Verdict:
+    """Move posts from it to another thread: whoever looks for them here finds a receipt."""
+    return can_keep_order(member, thread) and _unguarded(member, thread)
+
+
+def can_merge_thread(member: Member, thread: Thread, into: Thread | None = None) -> Verdict:
+    """Whether at all, or into a thread: `thread` is gone afterwards, so what leads to it has to lead there."""
+    if not (verdict := can_keep_order(member, thread) and _unguarded(member, thread)) or into is None:
+        return verdict
+    if into.duplicate_of_id == thread.pk:
+        return no(_("That question was closed as a duplicate of this one. Please merge it the other way round."))
+    if not into.is_question and thread.duplicates.exists():
+        return no(_("Other questions lead here as to the one that was asked first; that thread is no question."))
+    return can_receive_posts(member, thread, into)
+
+
+def can_receive_posts(member: Member, thread: Thread, into: Thread) -> Verdict:
+    """Whether posts of `thread` may go to another one: whoever keeps order in both, where the same people read."""
+    if into.pk == thread.pk:
+        return no(_("That is this thread. Please name another one."))
+    if not (verdict := can_keep_order(member, into)):
+        return verdict
+    if into.duplicate_of_id:
+        return no(_("That thread is closed as a duplicate. Please name the question that was asked first."))
+    if into.category.closed_at:
+        return no(_("That category is closed: nothing new comes into it. Please choose another one."))
+    if thread.category.reached != into.category.reached:
+        return no(_("Not the same people can read there. Please move one of the threads first."))
+    return YES
+
+
+def can_undo_move(member: Member, move: Move) -> Verdict:
+    """Whoever could do it; one of the two threads may be gone by it."""
+    for thread in (move.source, move.target):
+        if not (verdict := can_moderate_thread(member, thread) and _unguarded(member, thread)):
+            return verdict
+        if thread.hidden_at or not thread.category.is_open_to(member):
+            return no(_("You may not see this."))
+        if member.pk == thread.author_id:
+            return no(_("Your own threads are for others to keep in order."))
     return YES
 
 

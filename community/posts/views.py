@@ -20,7 +20,8 @@ from community.writing.queries import to_edit
 @require_safe
 def permalink(request: HttpRequest, post_id: int) -> HttpResponse:
     """To the place of a post in its thread, however long that is."""
-    return redirect(place_of(post_for(post_id, viewer(request))))
+    post = post_for(post_id, viewer(request))
+    return redirect("posts:permalink", post.moved_to_id) if post.moved_to_id else redirect(place_of(post))
 
 
 @require_POST

@@ -51,7 +51,7 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
     _count(post, 1)
     award_praise(praise, held[post.author_id], at=moment, rules=rules)
     unearned = {} if post.earns else {"earns": 0}
-    facts: dict[str, int | str | None] = {"author": post.author_id, "post_kind": post.kind, **unearned}
+    facts: dict[str, int | str | None] = {"author": post.author_id, "post_kind": post.praised_kind, **unearned}
     record(Kind.PRAISE_GIVEN, actor=actor.pk, subject=post.key, at=moment, **facts)
     return praise
 
@@ -67,14 +67,14 @@ def withdraw_praise(*, actor: Member, post: Post) -> None:
     praise.withdrawn_at = timezone.now()
     praise.save(update_fields=["withdrawn_at"])
     _count(post, -1)
-    reverse_award(post.author_id, REASONS[Post.Kind(post.kind)], source=praise.source, at=praise.withdrawn_at)
+    reverse_award(post.author_id, REASONS[Post.Kind(post.praised_kind)], source=praise.source, at=praise.withdrawn_at)
     record(
         Kind.PRAISE_WITHDRAWN,
         actor=actor.pk,
         subject=post.key,
         at=praise.withdrawn_at,
         author=post.author_id,
-        post_kind=post.kind,
+        post_kind=post.praised_kind,
     )
 
 
@@ -87,7 +87,7 @@ def award_praise(
         return
     award_to(
         standing,
-        REASONS[Post.Kind(post.kind)],
+        REASONS[Post.Kind(post.praised_kind)],
         source=praise.source,
         given_by=praise.giver_id,
         place=post.thread.category.key,

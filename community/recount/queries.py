@@ -71,7 +71,8 @@ def _reason_of_praise() -> Case:
         Post.Kind.ANSWER: Reason.ANSWER_PRAISED,
         Post.Kind.COMMENT: Reason.COMMENT_PRAISED,
     }
-    return Case(*(When(post__kind=kind, then=_word(reason)) for kind, reason in kinds.items()))
+    was = (When(post__earns_as=kind, then=_word(reason)) for kind, reason in kinds.items())
+    return Case(*was, *(When(post__kind=kind, then=_word(reason)) for kind, reason in kinds.items()))
 
 
 def _key(post: str, between: str = "", other: str = "") -> Concat:

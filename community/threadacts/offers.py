@@ -12,10 +12,13 @@ from accounts.verdicts import Verdict
 from community.models import Thread
 from community.permissions import threadacts as may
 from community.threadacts.actions.locking import lock_thread, unlock_thread
+from community.threadacts.actions.merging import merge_thread
 from community.threadacts.actions.moving import move_thread
 from community.threadacts.actions.naming import change_kind, retitle_thread
 from community.threadacts.actions.pinning import pin_thread, unpin_thread
+from community.threadacts.actions.splitting import split_thread
 from community.threadacts.forms import GroundsForm, KindForm, LockForm, MoveForm, RetitleForm
+from community.threadacts.moving_forms import MergeForm, SplitForm
 
 
 @dataclass(frozen=True)
@@ -118,7 +121,29 @@ CHANGE_KIND = Offer(
     act=change_kind,
     form=KindForm,
 )
-OFFERS = (LOCK, UNLOCK, PIN, UNPIN, MOVE, RETITLE, CHANGE_KIND)
+SPLIT = Offer(
+    name="split",
+    icon="split",
+    title=_("Move some posts to another thread"),
+    says=_("Posts, comments, praise and links go along. A receipt stays in each place and leads there."),
+    button=_("Move these posts"),
+    done=_("The posts stand here now."),
+    verdict=may.can_split_thread,
+    act=split_thread,
+    form=SplitForm,
+)
+MERGE = Offer(
+    name="merge",
+    icon="merge",
+    title=_("Merge it into another thread"),
+    says=_("All its posts go there with what hangs on them, in the order of time. Its addresses lead there."),
+    button=_("Merge this thread"),
+    done=_("The threads are one now."),
+    verdict=may.can_merge_thread,
+    act=merge_thread,
+    form=MergeForm,
+)
+OFFERS = (LOCK, UNLOCK, PIN, UNPIN, MOVE, RETITLE, CHANGE_KIND, SPLIT, MERGE)
 
 
 def offers_in(thread: Thread) -> list[Offer]:

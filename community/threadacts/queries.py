@@ -1,13 +1,17 @@
 from dataclasses import dataclass
 
+from django.db.models import Count, Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
-from community.models import Category, Thread
+from community.models import Category, Move, Thread
 from community.permissions.threadacts import can_be_of_kind, can_move_thread
 
 MOST_PINNED = 5  # in one category: more than that hides what is new
+
+
+MOST_MOVES = 50  # on a page
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,18 @@ def rooms_for(thread: Thread, member: Member) -> list[Category]:
     """The categories that `member` may move the thread to, in order: one query."""
     rooms = Category.objects.visible_to(member).exclude(pk=thread.category_id).select_related("parent")
     return sorted((room for room in rooms if can_move_thread(member, thread, room)), key=_order)
+
+
+def rooms_alike(thread: Thread, member: Member) -> list[Category]:
+    """Where posts of the thread can begin a new one: here, and where the same people read."""
+    rooms = [room for room in rooms_for(thread, member) if change_of_readers(thread.category, room) is None]
+    return [thread.category, *rooms]
+
+
+def moves_of(thread: Thread) -> list[Move]:
+    """What came into the thread and what went from it, and stands; the newest first: one query."""
+    moves = Move.objects.filter(Q(source=thread) | Q(target=thread), undone_at=None, undoes=None)
+    return list(moves.select_related("entry").annotate(post_count=Count("receipts")).order_by("-pk")[:MOST_MOVES])
 
 
 def kinds_for(thread: Thread) -> list[tuple[str, str]]:

@@ -15,6 +15,7 @@ from community.permissions.threadacts import can_keep_order
 from community.proposals.queries import WAITS
 from community.threadacts.forms import GroundsForm
 from community.threadacts.offers import Offer, offer_sent, offers_in
+from community.threadacts.queries import moves_of
 from community.threads.queries import thread_for
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
@@ -70,7 +71,7 @@ def _page(request: HttpRequest, thread: Thread, *, name: str = "", sent: Grounds
         form = sent if is_open and sent else offer.form_for(None, initial=kept if is_open else None, **needs)
         why_not = str(offer.verdict(member, thread).reason or ("" if form is sent else form.lacks))
         sections.append(Section(offer, form, why_not, is_open))
-    context = {"thread": thread, "sections": sections}
+    context = {"thread": thread, "sections": sections, "moves": moves_of(thread)}
     return render(request, "community/threadacts/order.html", context, status=400 if sent else 200)
 
 

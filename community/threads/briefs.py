@@ -49,6 +49,7 @@ class Brief(NamedTuple):
     withdrawn_at: datetime | None
     removed_at: datetime | None
     critical_at: datetime | None
+    moved_to_id: int | None
     is_first: bool
     published_at: datetime
     role: str | None
@@ -58,7 +59,7 @@ class Brief(NamedTuple):
 
     @property
     def is_published(self) -> bool:
-        return self.withdrawn_at is None and self.removed_at is None
+        return self.withdrawn_at is None and self.removed_at is None and self.moved_to_id is None
 
     @property
     def is_welcomed(self) -> bool:

@@ -20,6 +20,14 @@ from community.threads.twins import with_twins
 from events.compiled import Compiled
 
 
+class Merged(Exception):
+    """The thread is merged into another one, where its posts stand now."""
+
+    def __init__(self, thread: Thread) -> None:
+        super().__init__(f"{thread.pk} is merged into {thread.merged_into_id}")
+        self.thread = thread
+
+
 @dataclass(frozen=True)
 class Outline:
     """A page of a thread by number and place: its posts in short, with what the visitor may do.
@@ -52,25 +60,18 @@ class Outline:
         """All posts that stand on it one by one, comments and receipts among them."""
         return (one for card in (self.opening, *self.cards) for one in card.all)
 
-    @property
-    def taken_back(self) -> int:
-        """Receipts that this page shows of posts that their authors took back."""
-        return sum(one.post.withdrawn_at is not None for one in self.shown)
-
-    @property
-    def removed(self) -> int:
-        """Receipts that this page shows of posts that somebody in office removed."""
-        return sum(one.post.removed_at is not None for one in self.shown)
-
 
 def outline_of(thread_id: int, member: Member | None, number: int = 1) -> Outline:
-    """Page `number`, counted from 1; raises Http404 beyond the last, or where there is nothing for this visitor.
+    """Page `number`, counted from 1; raises Http404 beyond the last, or where there is nothing for this visitor,
+    and Merged where all of it stands in another thread.
 
     Two queries, whatever the length.
     """
     thread = _find_thread.first(pk=thread_id, mine=audiences_of(member))
     if thread is None:
         raise Http404
+    if thread.merged_into_id:
+        raise Merged(thread)
     count = max(1, -(-thread.place_count // POSTS_ON_PAGE))
     if not 1 <= number <= count:
         raise Http404

@@ -29,8 +29,6 @@ class ThreadPage:
     cards: list[Card]
     trail: Trail
     on_top_ids: frozenset[int]
-    removed: int
-    taken_back: int
     rights: ThreadRights
     praise: dict[int, PostPraise]
     newcomer: bool = False  # whether the asker is new here, for others to know
@@ -63,8 +61,6 @@ def page_of(outline: Outline, rights: ThreadRights, member: Member | None, wante
         cards=[written[card.post.pk] for card in outline.cards],
         trail=outline.trail,
         on_top_ids=outline.on_top_ids,
-        removed=outline.removed,
-        taken_back=outline.taken_back,
         rights=rights,
         praise=praise_of(texts.values(), member),
         newcomer=asked_by_newcomer(outline.thread, member),

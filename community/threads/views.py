@@ -11,9 +11,10 @@ from accounts.viewer import viewer
 from accounts.voices import voice_of
 from community.threads.drawing import answer_with
 from community.threads.linked import linked_in
-from community.threads.outlines import outline_of
+from community.threads.outlines import Merged, outline_of
 from community.threads.pages import ThreadPage
 from community.threads.schema import Forum, schema_of
+from community.threads.shells import way_on
 from community.web.forms import PostForm
 from community.web.holes import hole
 from community.web.paging import page_number
@@ -24,7 +25,10 @@ from community.web.shared import shared
 @shared
 def thread(request: HttpRequest, thread_id: int | str, slug: str = "") -> HttpResponse:
     """A page of a thread. An old or missing slug leads to the present one."""
-    outline = outline_of(int(thread_id), viewer(request), page_number(request))
+    try:
+        outline = outline_of(int(thread_id), viewer(request), page_number(request))
+    except Merged as merged:
+        return redirect(way_on(merged.thread, page_number(request)))
     found = outline.thread
     if slug != found.slug:
         query = request.META.get("QUERY_STRING", "")

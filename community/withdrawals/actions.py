@@ -1,10 +1,11 @@
 from datetime import datetime
 
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from accounts.models import Member
 from accounts.verdicts import require
-from community.answers.actions import withdraw_acceptance
+from community.answers.actions import standing_acceptance, withdraw_acceptance, withdraw_acceptance_of
 from community.models import Case, Post, Thread
 from community.permissions.posts import can_withdraw_post
 from community.reports.actions import close_case
@@ -50,6 +51,8 @@ def take_points_back(actor: Member, thread: Thread, post: Post) -> None:
     hold_standings_of_post(post.key, besides=(thread.author_id, post.author_id))
     if thread.accepted_id == post.pk:
         withdraw_acceptance(actor, thread)
+    elif post.kind == Post.Kind.ANSWER and (said := standing_acceptance(post)):  # in a thread that it came from
+        withdraw_acceptance_of(actor, said)
     reverse_post(post.key)
 
 
@@ -66,7 +69,22 @@ def recount(thread: Thread) -> None:
     thread.active_at = thread.last_post.published_at if thread.last_post else thread.started_at
     thread.company_post = published.by_company().exclude(kind=Post.Kind.OPENING).first()
     thread.official = published.filter(official__isnull=False).order_by("official__at", "pk").last()
-    thread.save(update_fields=["reply_count", "last_post", "active_at", "company_post", "official", "withdrawn_at"])
+    for name, count in _receipts(thread).items():
+        setattr(thread, name, count)
+    shown = ["reply_count", "last_post", "active_at", "company_post", "official", "withdrawn_at"]
+    thread.save(update_fields=[*shown, *RECEIPTS])
+
+
+RECEIPTS = {
+    "removed_count": Q(removed_at__isnull=False),
+    "taken_back_count": Q(withdrawn_at__isnull=False, removed_at__isnull=True),
+    "moved_count": Q(moved_to__isnull=False),
+}
+
+
+def _receipts(thread: Thread) -> dict[str, int]:
+    """How many posts have left a receipt, by why: one query."""
+    return thread.posts.aggregate(**{name: Count("pk", filter=why) for name, why in RECEIPTS.items()})
 
 
 def _is_deserted(thread: Thread) -> bool:

@@ -20,7 +20,7 @@ from django.utils import formats, timezone
 
 from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant, Sanction
 from accounts.verdicts import Refused
-from community.models import Appeal, Case, Category, MemberNote, Post, Thread, Upload
+from community.models import Appeal, Case, Category, MemberNote, Move, Post, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -64,11 +64,13 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_move_thread": lambda s: (s.others.thread, factories.make_category()),
     "can_mark_post": lambda s: (s.others,),
     "can_name_outside_person": lambda s: (),
+    "can_merge_thread": lambda s: (s.others.thread,),
     "can_nominate": lambda s: (),
     "can_note_affiliation": lambda s: (s.somebody,),
     "can_pause_moderator": lambda s: (s.somebody,),
     "can_pin_thread": lambda s: (s.others.thread,),
     "can_praise_post": lambda s: (s.others,),
+    "can_receive_posts": lambda s: (s.own.thread, s.others.thread),
     "can_redact_revision": lambda s: (SimpleNamespace(post=s.others),),
     "can_remove_post": lambda s: (s.others,),
     "can_renew_term": lambda s: (RoleGrant(member=s.somebody, until=timezone.now()), ""),
@@ -78,6 +80,8 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_restore_post": lambda s: (s.others,),
     "can_retag_thread": lambda s: (s.others.thread,),
     "can_retitle_thread": lambda s: (s.others.thread,),
+    "can_split_thread": lambda s: (s.others.thread,),
+    "can_undo_move": lambda s: (Move(source=s.others.thread, target=s.others.thread),),
     "can_review_case": lambda s: (Case(post=s.others),),
     "can_revoke_role": lambda s: (s.grant,),
     "can_run_promotions": lambda s: (),

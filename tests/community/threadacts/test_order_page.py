@@ -142,7 +142,7 @@ def test_under_feedback_the_companys_people_read_why_not(client: Client, feedbac
     factories.affiliate(moderator)
     client.force_login(moderator)
     page = client.get(f"/threads/{feedback.pk}/moderation/")
-    assert seen(page).count("ask a volunteer") == 4  # lock, move, title, kind
+    assert seen(page).count("ask a volunteer") == 6  # lock, move, title, kind, split, merge
     assert f'action="/threads/{feedback.pk}/pin/"' in page.content.decode()
     response = client.post(f"/threads/{feedback.pk}/lock/", TYPED)
     assert response.status_code == 403

@@ -1,0 +1,108 @@
+import django.db.models.deletion
+import django.utils.timezone
+from django.db import migrations, models
+from django.db.models import F, Q
+
+COUNT = """
+    UPDATE community_thread thread
+    SET removed_count = counted.removed, taken_back_count = counted.taken_back
+    FROM (
+        SELECT thread_id, count(*) FILTER (WHERE removed_at IS NOT NULL) AS removed,
+               count(*) FILTER (WHERE withdrawn_at IS NOT NULL AND removed_at IS NULL) AS taken_back
+        FROM community_post WHERE removed_at IS NOT NULL OR withdrawn_at IS NOT NULL GROUP BY thread_id
+    ) counted
+    WHERE counted.thread_id = thread.id
+"""
+
+
+def pointer(to: str, name: str) -> models.ForeignKey:
+    return models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
+
+
+def fact(to: str, name: str) -> models.ForeignKey:
+    return models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("community", "0017_reports")]
+
+    operations = [
+        migrations.CreateModel(
+            name="Move",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("is_merge", models.BooleanField(default=False)),
+                ("made_target", models.BooleanField(default=False)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("undone_at", models.DateTimeField(null=True)),
+                ("source", fact("community.thread", "moves_out")),
+                ("target", fact("community.thread", "moves_in")),
+                (
+                    "entry",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="move",
+                        to="community.moderationentry",
+                    ),
+                ),
+                (
+                    "undoes",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="undoing",
+                        to="community.move",
+                    ),
+                ),
+            ],
+        ),
+        migrations.AddField("thread", "merged_into", pointer("community.thread", "merged")),
+        migrations.AddField("thread", "removed_count", models.PositiveIntegerField(default=0)),
+        migrations.AddField("thread", "taken_back_count", models.PositiveIntegerField(default=0)),
+        migrations.AddField("thread", "moved_count", models.PositiveIntegerField(default=0)),
+        migrations.AddField("post", "earns_as", models.CharField(blank=True, max_length=8, default="")),
+        migrations.AddField("post", "moved_to", pointer("community.post", "left")),
+        migrations.AddField("post", "move", pointer("community.move", "receipts")),
+        migrations.AlterField(
+            "post",
+            "kind",
+            models.CharField(
+                choices=[("opening", "opening"), ("answer", "answer"), ("comment", "comment"), ("moved", "moved")],
+                max_length=8,
+            ),
+        ),
+        migrations.AddConstraint(
+            "thread",
+            models.CheckConstraint(
+                condition=Q(merged_into__isnull=True) | (Q(withdrawn_at__isnull=False) & ~Q(merged_into=F("pk"))),
+                name="merged_is_gone",
+            ),
+        ),
+        migrations.RemoveConstraint("post", "opening_is_number_one"),
+        migrations.AddConstraint(
+            "post",
+            models.CheckConstraint(
+                condition=Q(kind="moved") | Q(kind="opening", number=1) | (~Q(kind="opening") & Q(number__gt=1)),
+                name="opening_is_number_one",
+            ),
+        ),
+        migrations.RemoveConstraint("post", "comments_have_a_parent"),
+        migrations.AddConstraint(
+            "post",
+            models.CheckConstraint(
+                condition=Q(kind="moved")
+                | Q(kind="comment", parent__isnull=False)
+                | (~Q(kind="comment") & Q(parent__isnull=True)),
+                name="comments_have_a_parent",
+            ),
+        ),
+        migrations.AddConstraint(
+            "post",
+            models.CheckConstraint(
+                condition=Q(kind="moved", moved_to__isnull=False, move__isnull=False)
+                | (~Q(kind="moved") & Q(moved_to__isnull=True, move__isnull=True)),
+                name="moved_leads_somewhere",
+            ),
+        ),
+        migrations.RunSQL(COUNT, migrations.RunSQL.noop),
+    ]
