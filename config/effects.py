@@ -6,6 +6,7 @@ from community.appeals import effects as appeals
 from community.categories import effects as categories
 from community.gaming import effects as gaming
 from community.members import effects as members
+from community.notes import effects as notes
 from community.rendering import effects as rendering
 from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
@@ -27,6 +28,7 @@ EFFECTS = {
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally, appeals.tell_author],
+    Kind.NOTE_REMOVED: [notes.tell_giver],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],

@@ -62,6 +62,8 @@ class Kind(models.TextChoices):
     POST_RESTORED = "post.restored"
     ENTRY_APPEALED = "entry.appealed"
     ENTRY_APPEAL_DECIDED = "entry-appeal.decided"
+    NOTE_REMOVED = "note.removed"
+    NOTE_RESTORED = "note.restored"
     REPORT_FILED = "report.filed"
     REPORT_WITHDRAWN = "report.withdrawn"
     CASE_CLAIMED = "case.claimed"

@@ -8,6 +8,7 @@ from community.appeals.queries import Matter, matter_of
 from community.log.actions import Grounds, enter
 from community.models import Act, Appeal, ModerationEntry, Thread
 from community.moderation.actions import restore_post
+from community.notes.actions import restore_note
 from community.permissions.appeals import can_appeal_entry, can_decide_entry_appeal
 from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.suspensions.actions import lift_suspension
@@ -40,7 +41,7 @@ def decide_entry_appeal(*, actor: Member, appeal: Appeal, outcome: Appeal.Outcom
     """Let the decision stay, or lift it: the post is there again, the suspension ends; raises Refused."""
     take_turns(f"appeal {appeal.entry_id}")
     matter = matter_of(appeal.entry)
-    thread = Thread.objects.locked(matter.post.thread_id) if matter.post else None
+    thread = Thread.objects.locked(matter.thread_id) if matter.thread_id else None
     appeal = Appeal.objects.select_related("entry").get(pk=appeal.pk)
     actor = Member.objects.get(pk=actor.pk)
     require(can_decide_entry_appeal(actor, appeal, thread))
@@ -69,5 +70,7 @@ def _lift(actor: Member, matter: Matter, reason: str) -> None:
     """Nothing where somebody has lifted it meanwhile, or it is over."""
     if matter.post and matter.post.removed_at:
         restore_post(actor=actor, post=matter.post, reason=reason)
+    if matter.praise and matter.praise.note_removed_in_id:
+        restore_note(actor=actor, praise=matter.praise, reason=reason)
     if matter.sanction and matter.sanction.member.is_suspended:
         lift_suspension(actor=actor, member=matter.sanction.member, reason=reason)

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models.moderation_entry import ModerationEntry
 from community.models.post import Post
+from community.models.praise import Praise
 
 CLAIM_LASTS = timedelta(minutes=30)
 LATE_AFTER = timedelta(hours=24)
@@ -23,32 +24,35 @@ class CaseQuerySet(models.QuerySet["Case"]):
         """The case, held until the transaction ends; whoever holds its thread and post has locked those first."""
         return self._held().get(pk=case_id)
 
-    def open_about(self, post: Post) -> "Case | None":
-        """The open case about a post that the caller holds, held as well: between a post and the standings."""
-        case = self._held().open().filter(post=post).first()
+    def open_about(self, post: Post, note: Praise | None = None) -> "Case | None":
+        """The open case about a post that the caller holds, or a note under it: between a post and the standings."""
+        case = self._held().open().filter(post=post, praise=note).first()
         if case is not None:
             case.post = post
         return case
 
     def _held(self) -> Self:
-        return self.select_for_update(no_key=True, of=("self",)).select_related("post__thread__category__parent")
+        return self.select_for_update(no_key=True, of=("self",)).select_related(
+            "post__thread__category__parent", "praise"
+        )
 
 
 class Case(models.Model):
-    """The reports on one post, to be decided by one person; closed with a time, never deleted.
+    """The reports on one post, or on one note of praise under it, to be decided by one person; never deleted.
 
-    What became of its reports is what became of the case: they were right when the post was removed.
+    What became of its reports is what became of the case: they were right when the post, or the note, was removed.
     """
 
     class Outcome(models.TextChoices):
         REMOVED = "removed", _("Removed")
         DISMISSED = "dismissed", _("Looked at, nothing done")
         RETRACTED = "retracted", _("All reports were taken back")
-        GONE = "gone", _("Its author took the post back")
+        GONE = "gone", _("Its author took it back")
 
     DECIDED = (Outcome.REMOVED, Outcome.DISMISSED)
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cases")
+    praise = models.ForeignKey(Praise, on_delete=models.PROTECT, null=True, related_name="cases")  # whose note it is
     opened_at = models.DateTimeField(default=timezone.now)
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
@@ -61,7 +65,10 @@ class Case(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["post"], condition=Q(closed_at=None), name="one_open_case_per_post"),
+            models.UniqueConstraint(
+                fields=["post"], condition=Q(closed_at=None, praise=None), name="one_open_case_per_post"
+            ),
+            models.UniqueConstraint(fields=["praise"], condition=Q(closed_at=None), name="one_open_case_per_note"),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closed_by=None, outcome="")
                 | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(outcome="")),
@@ -83,6 +90,11 @@ class Case(models.Model):
     @property
     def key(self) -> str:
         return f"case:{self.pk}"
+
+    @property
+    def target(self) -> str:
+        """The key of what is reported."""
+        return f"praise:{self.praise_id}" if self.praise_id else f"post:{self.post_id}"
 
     @property
     def is_late(self) -> bool:

@@ -18,6 +18,8 @@ class Act(models.TextChoices):
 
     POST_REMOVED = "post-removed", _("Post removed")
     POST_RESTORED = "post-restored", _("Post restored")
+    NOTE_REMOVED = "note-removed", _("Note of praise removed")
+    NOTE_RESTORED = "note-restored", _("Note of praise restored")
     VERSION_EMPTIED = "version-emptied", _("Former version emptied")
     THREAD_LOCKED = "thread-locked", _("Thread locked")
     THREAD_UNLOCKED = "thread-unlocked", _("Thread unlocked")

@@ -8,7 +8,7 @@ from community.models import Act, Appeal, ModerationEntry, Thread
 from community.models.appeal import WITHIN
 from community.permissions.moderation import KEEPERS_OF_ORDER
 
-APPEALABLE = (Act.POST_REMOVED, Act.MEMBER_SUSPENDED)
+APPEALABLE = (Act.POST_REMOVED, Act.NOTE_REMOVED, Act.MEMBER_SUSPENDED)
 
 
 def can_appeal_entry(member: Member, entry: ModerationEntry, concerned: int | None) -> Verdict:

@@ -30,6 +30,8 @@ def can_review_case(member: Member, case: Case) -> Verdict:
     """Read a case, reporters' names and all: nobody in their own, neither author nor reporter (invariant 9)."""
     if member.pk == case.post.author_id:
         return no(_("This is about your own post: others decide it."))
+    if case.praise and member.pk == case.praise.giver_id:
+        return no(_("This is about your own note: others decide it."))
     if not (verdict := can_settle_case(member, case)):
         return verdict
     return can_moderate_thread(member, case.post.thread)

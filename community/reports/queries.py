@@ -2,7 +2,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from accounts.models import Member
-from community.models import Post, Report
+from community.models import Post, Praise, Report
 from community.models.rule import titles_of
 from community.web.cursors import newest_first
 
@@ -27,9 +27,10 @@ class OwnReports:
     older: str
 
 
-def own_report(member: Member, post: Post) -> OwnReport | None:
-    """The newest report of this member on a post that they have not taken back: two queries."""
-    found = Report.objects.standing().filter(by=member, case__post=post).select_related("case__entry__text")
+def own_report(member: Member, post: Post, note: Praise | None = None) -> OwnReport | None:
+    """The newest report of this member on a post, or a note of praise under it, that they have not taken back: two queries."""
+    found = Report.objects.standing().filter(by=member, case__post=post, case__praise=note)
+    found = found.select_related("case__entry__text", "case__praise")
     rows = _with_rules(list(found.order_by("-at", "-pk")[:1]))
     return rows[0] if rows else None
 
@@ -37,7 +38,7 @@ def own_report(member: Member, post: Post) -> OwnReport | None:
 def own_reports(member: Member, *, after: str) -> OwnReports:
     """All that this member has reported, newest first; raises BadRequest. Two queries."""
     found = Report.objects.standing().filter(by=member, case__post__in=Post.objects.visible_to(member))
-    found = found.select_related("case__post__thread", "case__entry__text").defer(
+    found = found.select_related("case__post__thread", "case__praise", "case__entry__text").defer(
         "case__post__source", "case__post__html"
     )
     page = newest_first(found, by="at", after=after, size=REPORTS_ON_PAGE)

@@ -7,6 +7,7 @@ from accounts.verdicts import require
 from community.log.actions import Grounds, enter
 from community.models import Act, Case, Post, Thread
 from community.moderation.actions import office_of, remove_post
+from community.notes.actions import remove_note
 from community.permissions.reports import can_claim_case, can_decide_case
 from community.reports.actions import close_case
 from events.acting import action
@@ -41,14 +42,19 @@ def remove_reported(*, actor: Member, case: Case, rule: str, reason: str) -> Cas
     """The reports were right: the post goes, and the case with it; raises Refused."""
     _thread, post, case = _held(case)
     require(can_decide_case(actor, case))
-    remove_post(actor=actor, post=post, rule=rule, reason=reason)  # which holds the actor, with the other standings
+    if case.praise:
+        remove_note(actor=actor, praise=case.praise, rule=rule, reason=reason)
+    else:
+        remove_post(
+            actor=actor, post=post, rule=rule, reason=reason
+        )  # which holds the actor, with the other standings
     return Case.objects.get(pk=case.pk)
 
 
 @action
 def dismiss_reports(*, actor: Member, case: Case, rule: str, reason: str, at: datetime | None = None) -> Case:
     """The post stays, and the log says that it was looked at and why, without who reported; raises Refused."""
-    thread, post, case = _held(case)
+    thread, _post, case = _held(case)
     actor = Member.objects.held(actor.pk)[actor.pk]
     require(can_decide_case(actor, case))
     moment = at or timezone.now()
@@ -57,7 +63,7 @@ def dismiss_reports(*, actor: Member, case: Case, rule: str, reason: str, at: da
         actor=actor,
         office=office_of(actor, thread),
         grounds=Grounds(rule, reason),
-        target=post.key,
+        target=case.target,
         thread=thread,
         at=at,
     )
@@ -71,4 +77,6 @@ def _held(case: Case) -> tuple[Thread, Post, Case]:
     post = Post.objects.locked(case.post_id)
     case = Case.objects.locked(case.pk)
     case.post, post.thread = post, thread
+    if case.praise:
+        case.praise.post = post
     return thread, post, case

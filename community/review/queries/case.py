@@ -13,6 +13,7 @@ from community.log.queries import Line, entries_about, lines_of
 from community.models import Case, Post, Removal, Report, Thread
 from community.models.rule import titles_of
 from community.permissions.moderation import can_remove_post
+from community.permissions.notes import can_remove_note
 from community.permissions.reports import can_claim_case, can_decide_case
 
 
@@ -53,7 +54,9 @@ class CaseView:
 def case_for(case_id: int, member: Member) -> Case:
     """A case about a post that the member may read; raises Http404."""
     found = Case.objects.filter(pk=case_id, post__thread__in=Thread.objects.visible_to(member))
-    case = found.select_related("post__thread__category__parent", "claimed_by", "closed_by", "entry__text").first()
+    case = found.select_related(
+        "post__thread__category__parent", "praise__giver", "claimed_by", "closed_by", "entry__text"
+    ).first()
     if case is None:
         raise Http404
     return case
@@ -67,12 +70,12 @@ def case_view(case: Case, member: Member) -> CaseView:
         case=case,
         post=post,
         around=around,
-        author=_author(post.author),
+        author=_author(case.praise.giver if case.praise and case.praise.giver else post.author),
         reports=report_lines(list(case.reports.standing().select_related("by").order_by("at", "pk"))),
-        decisions=lines_of(entries_about(post.key), member),
+        decisions=lines_of(entries_about(case.target), member),
         claim=can_claim_case(member, case),
         decide=can_decide_case(member, case),
-        remove=can_remove_post(member, case.post),
+        remove=can_remove_note(member, case.praise) if case.praise else can_remove_post(member, case.post),
     )
 
 

@@ -35,7 +35,7 @@ def cases_for(member: Member) -> CaseQuerySet:
     if kept is not None:
         cases = cases.filter(post__thread__category__in=kept)
     own = Report.objects.filter(by=member).values("case")
-    return cases.exclude(post__author=member).exclude(pk__in=own)
+    return cases.exclude(post__author=member).exclude(praise__giver=member).exclude(pk__in=own)
 
 
 def queue_page(member: Member, *, after: str) -> QueuePage:
@@ -43,7 +43,7 @@ def queue_page(member: Member, *, after: str) -> QueuePage:
     waiting = cases_for(member)
     beside = ("post__thread__category", "post__author", "post__grant__text", "post__grant__revocation")
     standing = Prefetch("reports", Report.objects.standing().order_by("at"), to_attr="standing")
-    cases = waiting.select_related(*beside, "post__affiliation", "claimed_by").prefetch_related(standing)
+    cases = waiting.select_related(*beside, "post__affiliation", "praise", "claimed_by").prefetch_related(standing)
     page = oldest_first(cases.defer("post__source"), by="opened_at", after=after, size=CASES_ON_PAGE)
     return QueuePage(_rows(list(page.rows)), page.older, waiting.count())
 

@@ -20,7 +20,7 @@ from django.utils import formats, timezone
 
 from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant
 from accounts.verdicts import Refused
-from community.models import Appeal, Case, Category, Post, Thread, Upload
+from community.models import Appeal, Case, Category, Post, Praise, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -65,11 +65,14 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_pin_thread": lambda s: (s.others.thread,),
     "can_praise_post": lambda s: (s.others,),
     "can_redact_revision": lambda s: (SimpleNamespace(post=s.others),),
+    "can_remove_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_remove_post": lambda s: (s.others,),
     "can_renew_term": lambda s: (RoleGrant(member=s.somebody, until=timezone.now()), ""),
     "can_reopen_duplicate": lambda s: (s.others.thread,),
     "can_reply_in_thread": lambda s: (s.others.thread,),
+    "can_report_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_report_post": lambda s: (s.others,),
+    "can_restore_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_restore_post": lambda s: (s.others,),
     "can_retag_thread": lambda s: (s.others.thread,),
     "can_retitle_thread": lambda s: (s.others.thread,),

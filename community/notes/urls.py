@@ -1,0 +1,9 @@
+from django.urls import path
+
+from community.notes import views
+
+app_name = "notes"
+urlpatterns = [
+    path("praise/<int:praise_id>/report/", views.report, name="report"),
+    path("praise/<int:praise_id>/note/removal/", views.removal, name="removal"),
+]
