@@ -28,7 +28,7 @@ class OwnReports:
 
 
 def own_report(member: Member, post: Post, note: Praise | None = None) -> OwnReport | None:
-    """The newest report of this member on a post, or a note of praise under it, that they have not taken back: two queries."""
+    """The newest report of this member on a post, or a note under it, not taken back: two queries."""
     found = Report.objects.standing().filter(by=member, case__post=post, case__praise=note)
     found = found.select_related("case__entry__text", "case__praise")
     rows = _with_rules(list(found.order_by("-at", "-pk")[:1]))

@@ -39,15 +39,13 @@ def hand_back_case(*, actor: Member, case: Case) -> Case:
 
 @action
 def remove_reported(*, actor: Member, case: Case, rule: str, reason: str) -> Case:
-    """The reports were right: the post goes, and the case with it; raises Refused."""
+    """The reports were right: the post goes, or the note, and the case with it; raises Refused."""
     _thread, post, case = _held(case)
     require(can_decide_case(actor, case))
     if case.praise:
         remove_note(actor=actor, praise=case.praise, rule=rule, reason=reason)
     else:
-        remove_post(
-            actor=actor, post=post, rule=rule, reason=reason
-        )  # which holds the actor, with the other standings
+        remove_post(actor=actor, post=post, rule=rule, reason=reason)  # which holds the actor, too
     return Case.objects.get(pk=case.pk)
 
 

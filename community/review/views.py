@@ -69,10 +69,16 @@ def _decide(request: HttpRequest, member: Member, found: Case, given: dict[str, 
     grounds = {"rule": given["rule"], "reason": given["reason"]}
     if given["decision"] == REMOVE:
         remove_reported(actor=member, case=found, **grounds)
-        messages.success(request, _("It was removed. What stands in its place says why."))
+        messages.success(
+            request,
+            _("The note was removed.") if found.praise else _("The post was removed. A note in its place says why."),
+        )
     else:
         dismiss_reports(actor=member, case=found, **grounds)
-        messages.success(request, _("It stays, and the log says why."))
+        messages.success(
+            request,
+            _("The note stays, and the log says why.") if found.praise else _("The post stays, and the log says why."),
+        )
 
 
 def _begun(request: HttpRequest, view: CaseView) -> dict[str, Any]:
