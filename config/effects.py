@@ -3,6 +3,7 @@
 from accounts.imitations import effects as imitations
 from accounts.mail import effects as mail
 from community.appeals import effects as appeals
+from community.appearance import effects as appearance
 from community.categories import effects as categories
 from community.gaming import effects as gaming
 from community.members import effects as members
@@ -29,6 +30,7 @@ EFFECTS = {
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally, appeals.tell_author],
     Kind.NOTE_REMOVED: [notes.tell_giver],
+    Kind.PROFILE_PART_REMOVED: [appearance.tell_member_concerned],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],

@@ -64,6 +64,8 @@ class Kind(models.TextChoices):
     ENTRY_APPEAL_DECIDED = "entry-appeal.decided"
     NOTE_REMOVED = "note.removed"
     NOTE_RESTORED = "note.restored"
+    PROFILE_PART_REMOVED = "profile-part.removed"
+    PROFILE_PART_RESTORED = "profile-part.restored"
     REPORT_FILED = "report.filed"
     REPORT_WITHDRAWN = "report.withdrawn"
     CASE_CLAIMED = "case.claimed"

@@ -5,6 +5,7 @@ from accounts.grants.queries import grant_in_use
 from accounts.models import Member
 from accounts.verdicts import no, require
 from community.appeals.queries import Matter, matter_of
+from community.appearance.actions import put_back_part
 from community.log.actions import Grounds, enter
 from community.models import Act, Appeal, ModerationEntry, Thread
 from community.moderation.actions import restore_post
@@ -72,5 +73,7 @@ def _lift(actor: Member, matter: Matter, reason: str) -> None:
         restore_post(actor=actor, post=matter.post, reason=reason)
     if matter.praise and matter.praise.note_removed_in_id:
         restore_note(actor=actor, praise=matter.praise, reason=reason)
+    if matter.removal and not matter.removal.undone_at:
+        put_back_part(actor=actor, removal=matter.removal, reason=reason)
     if matter.sanction and matter.sanction.member.is_suspended:
         lift_suspension(actor=actor, member=matter.sanction.member, reason=reason)

@@ -10,6 +10,7 @@ from community.models.official_mark import OfficialMark
 from community.models.page import Page
 from community.models.post import Post
 from community.models.praise import Praise
+from community.models.profile_removal import Part, ProfileRemoval
 from community.models.removal import Removal
 from community.models.report import Report
 from community.models.revision import Redaction, Revision, RevisionText
@@ -33,8 +34,10 @@ __all__ = [
     "ModerationText",
     "OfficialMark",
     "Page",
+    "Part",
     "Post",
     "Praise",
+    "ProfileRemoval",
     "Redaction",
     "Removal",
     "Report",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from community.models.moderation_entry import ModerationEntry
 from community.models.post import Post
 from community.models.praise import Praise
+from community.models.profile_removal import Part
 
 CLAIM_LASTS = timedelta(minutes=30)
 LATE_AFTER = timedelta(hours=24)
@@ -31,16 +32,21 @@ class CaseQuerySet(models.QuerySet["Case"]):
             case.post = post
         return case
 
+    def open_about_member(self, member_id: int, part: Part) -> "Case | None":
+        """The open case about a part of a member's page, held; the caller has taken turns."""
+        return self._held().open().filter(member=member_id, part=part).first()
+
     def _held(self) -> Self:
         return self.select_for_update(no_key=True, of=("self",)).select_related(
-            "post__thread__category__parent", "praise"
+            "post__thread__category__parent", "praise", "member"
         )
 
 
 class Case(models.Model):
-    """The reports on one post, or on one note of praise under it, to be decided by one person; never deleted.
+    """The reports on one post, one note of praise, or one part of a member's page; decided by one person.
 
-    What became of its reports is what became of the case: they were right when the post, or the note, was removed.
+    What became of its reports is what became of the case: they were right when that was removed. It is
+    closed, never deleted.
     """
 
     class Outcome(models.TextChoices):
@@ -51,8 +57,10 @@ class Case(models.Model):
 
     DECIDED = (Outcome.REMOVED, Outcome.DISMISSED)
 
-    post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="cases")
+    post = models.ForeignKey(Post, on_delete=models.PROTECT, null=True, related_name="cases")
     praise = models.ForeignKey(Praise, on_delete=models.PROTECT, null=True, related_name="cases")  # whose note it is
+    member = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="cases")
+    part = models.CharField(max_length=6, choices=Part.choices, blank=True)  # of the member's page
     opened_at = models.DateTimeField(default=timezone.now)
     claimed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     claimed_at = models.DateTimeField(null=True)
@@ -69,6 +77,14 @@ class Case(models.Model):
                 fields=["post"], condition=Q(closed_at=None, praise=None), name="one_open_case_per_post"
             ),
             models.UniqueConstraint(fields=["praise"], condition=Q(closed_at=None), name="one_open_case_per_note"),
+            models.UniqueConstraint(
+                fields=["member", "part"], condition=Q(closed_at=None), name="one_open_case_per_part"
+            ),
+            models.CheckConstraint(
+                condition=Q(post__isnull=False, member=None, part="")
+                | Q(post=None, praise=None, member__isnull=False, part__in=Part.values),
+                name="case_about_one_thing",
+            ),
             models.CheckConstraint(
                 condition=Q(closed_at=None, closed_by=None, outcome="")
                 | (Q(closed_at__isnull=False, closed_by__isnull=False) & ~Q(outcome="")),
@@ -82,7 +98,7 @@ class Case(models.Model):
         indexes = [models.Index(fields=["opened_at", "id"], condition=Q(closed_at=None), name="case_waiting")]
 
     def __str__(self) -> str:
-        return f"case of {self.post_id}"
+        return f"case of {self.target}"
 
     def get_absolute_url(self) -> str:
         return reverse("review:case", args=[self.pk])
@@ -92,8 +108,17 @@ class Case(models.Model):
         return f"case:{self.pk}"
 
     @property
+    def its_post(self) -> Post:
+        """The post, or the one whose note it is; the database holds that there is one where there is no member."""
+        if self.post is None:
+            raise Post.DoesNotExist
+        return self.post
+
+    @property
     def target(self) -> str:
-        """The key of what is reported."""
+        """How the log names what is reported: never a member."""
+        if self.member_id:
+            return self.key
         return f"praise:{self.praise_id}" if self.praise_id else f"post:{self.post_id}"
 
     @property

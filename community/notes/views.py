@@ -9,12 +9,11 @@ from django.views.decorators.http import require_http_methods
 from accounts.verdicts import Refused, Verdict, require
 from accounts.viewer import signed_in, viewer
 from community.models import Praise
-from community.moderation.forms import RemovalForm, RestorationForm
 from community.notes.actions import remove_note, report_note, restore_note, withdraw_note_report
 from community.permissions.notes import can_remove_note, can_report_note, can_restore_note
 from community.posts.queries import post_for
-from community.reports.forms import ReportForm
 from community.reports.queries import own_report
+from community.web.grounds import GroundsForm, ReasonForm, ReportForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 
@@ -60,7 +59,7 @@ def removal(request: HttpRequest, praise_id: int) -> HttpResponse:
     verdict: Verdict = can_restore_note(member, praise) if restoring else can_remove_note(member, praise)
     require(verdict)
     given = None if request.method == "GET" else request.POST
-    form = (RestorationForm if restoring else RemovalForm)(given, initial=kept_for(request))
+    form = (ReasonForm if restoring else GroundsForm)(given, initial=kept_for(request))
     if form.is_valid():
         act = restore_note if restoring else remove_note
         act(actor=member, praise=praise, **form.cleaned_data)

@@ -8,7 +8,8 @@ from community.models import Act, Appeal, ModerationEntry, Thread
 from community.models.appeal import WITHIN
 from community.permissions.moderation import KEEPERS_OF_ORDER
 
-APPEALABLE = (Act.POST_REMOVED, Act.NOTE_REMOVED, Act.MEMBER_SUSPENDED)
+PARTS = (Act.NAME_REPLACED, Act.AVATAR_REMOVED, Act.BIO_REMOVED)
+APPEALABLE = (Act.POST_REMOVED, Act.NOTE_REMOVED, Act.MEMBER_SUSPENDED, *PARTS)
 
 
 def can_appeal_entry(member: Member, entry: ModerationEntry, concerned: int | None) -> Verdict:

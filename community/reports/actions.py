@@ -41,7 +41,7 @@ def file_report(actor: Member, case: Case, *, rule: str, words: str, at: datetim
         case.opened_at = moment
         case.save()
     report = Report.objects.create(case=case, by=actor, at=moment, **facts)
-    record(Kind.REPORT_FILED, actor=actor.pk, subject=report.key, at=at, case=case.pk, post=case.post_id)
+    record(Kind.REPORT_FILED, actor=actor.pk, subject=report.key, at=at, case=case.pk, **subject_of(case))
     return report
 
 
@@ -59,7 +59,7 @@ def retract_report(actor: Member, case: Case | None) -> None:
         return  # pressed twice, or decided meanwhile
     report.withdrawn_at = timezone.now()
     report.save(update_fields=["withdrawn_at"])
-    record(Kind.REPORT_WITHDRAWN, actor=actor.pk, subject=report.key, case=case.pk, post=case.post_id)
+    record(Kind.REPORT_WITHDRAWN, actor=actor.pk, subject=report.key, case=case.pk, **subject_of(case))
     if not case.reports.standing().exists():
         close_case(case, Case.Outcome.RETRACTED, actor=actor, at=report.withdrawn_at)
 
@@ -71,7 +71,12 @@ def close_case(
     case.outcome, case.closed_at, case.closed_by, case.entry = outcome, at, actor, entry
     case.save(update_fields=["outcome", "closed_at", "closed_by", "entry"])
     if outcome in Case.DECIDED:
-        record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, post=case.post_id)
+        record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, **subject_of(case))
+
+
+def subject_of(case: Case) -> dict[str, int | None]:
+    """What an event says that a case is about."""
+    return {"member": case.member_id} if case.member_id else {"post": case.post_id}
 
 
 def _changed(report: Report, facts: dict[str, Any]) -> Report:
@@ -83,10 +88,11 @@ def _changed(report: Report, facts: dict[str, Any]) -> Report:
 
 def _require_news(actor: Member, case: Case) -> None:
     """Who was answered asks again only about a text that is another one since."""
-    post, same = case.post, Case.objects.filter(post=case.post, praise=case.praise)
+    post, about = case.post, {"post": case.post, "praise": case.praise, "member": case.member, "part": case.part}
+    same = Case.objects.filter(**about)
     decided = same.filter(outcome__in=Case.DECIDED, reports__by=actor, reports__withdrawn_at=None)
     last = decided.order_by("-closed_at").first()
-    if last and case.praise:
-        require(no(_("You reported this note before, and it was looked at.")))
-    if last and last.closed_at and (post.edited_at is None or post.edited_at < last.closed_at):
+    if last and (post is None or case.praise):
+        require(no(_("You reported this before, and it was looked at.")))
+    if post and last and last.closed_at and (post.edited_at is None or post.edited_at < last.closed_at):
         require(no(_("You reported this post before, and it was looked at. It has not changed since.")))

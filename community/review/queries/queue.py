@@ -1,6 +1,6 @@
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Prefetch, Q
 
 from accounts.models import Member
 from community.models import Case, Report, Thread
@@ -30,12 +30,13 @@ class QueuePage:
 
 def cases_for(member: Member) -> CaseQuerySet:
     """Open cases that this member may decide: where they keep order and may read, and none of their own."""
-    cases = Case.objects.open().filter(post__thread__in=Thread.objects.visible_to(member))
+    within = Q(post__thread__in=Thread.objects.visible_to(member))
     kept = categories_kept_by(member)
+    cases = Case.objects.open().filter(within | Q(member__isnull=False) if kept is None else within)
     if kept is not None:
         cases = cases.filter(post__thread__category__in=kept)
     own = Report.objects.filter(by=member).values("case")
-    return cases.exclude(post__author=member).exclude(praise__giver=member).exclude(pk__in=own)
+    return cases.exclude(post__author=member).exclude(member=member).exclude(praise__giver=member).exclude(pk__in=own)
 
 
 def queue_page(member: Member, *, after: str) -> QueuePage:
@@ -43,7 +44,9 @@ def queue_page(member: Member, *, after: str) -> QueuePage:
     waiting = cases_for(member)
     beside = ("post__thread__category", "post__author", "post__grant__text", "post__grant__revocation")
     standing = Prefetch("reports", Report.objects.standing().order_by("at"), to_attr="standing")
-    cases = waiting.select_related(*beside, "post__affiliation", "praise", "claimed_by").prefetch_related(standing)
+    cases = waiting.select_related(*beside, "post__affiliation", "praise", "member", "claimed_by").prefetch_related(
+        standing
+    )
     page = oldest_first(cases.defer("post__source"), by="opened_at", after=after, size=CASES_ON_PAGE)
     return QueuePage(_rows(list(page.rows)), page.older, waiting.count())
 

@@ -70,6 +70,8 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_renew_term": lambda s: (RoleGrant(member=s.somebody, until=timezone.now()), ""),
     "can_reopen_duplicate": lambda s: (s.others.thread,),
     "can_reply_in_thread": lambda s: (s.others.thread,),
+    "can_report_member": lambda s: (s.somebody,),
+    "can_take_off_part": lambda s: (s.somebody,),
     "can_report_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_report_post": lambda s: (s.others,),
     "can_restore_note": lambda s: (Praise(post=s.others, note="Thanks."),),
