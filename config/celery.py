@@ -16,6 +16,11 @@ app.conf.update(
     worker_cancel_long_running_tasks_on_connection_loss=False,
     worker_hijack_root_logger=False,
     worker_send_task_events=False,
-    imports=["accounts.keeping.tasks", "community.uploads.tasks", "reputation.gaming.tasks"],
+    imports=[
+        "accounts.keeping.tasks",
+        "community.outside.tasks",
+        "community.uploads.tasks",
+        "reputation.gaming.tasks",
+    ],
 )
 app.autodiscover_tasks()

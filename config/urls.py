@@ -36,6 +36,7 @@ urlpatterns = [
     path("", include("community.moderation.urls")),
     path("", include("community.reports.urls")),
     path("", include("community.notes.urls")),
+    path("", include("community.outside.urls")),
     path("", include("community.appearance.urls")),
     path("moderation/log/", include("community.log.urls")),
     path("moderation/queue/", include("community.review.urls")),

@@ -66,6 +66,8 @@ class Kind(models.TextChoices):
     NOTE_RESTORED = "note.restored"
     PROFILE_PART_REMOVED = "profile-part.removed"
     PROFILE_PART_RESTORED = "profile-part.restored"
+    OUTSIDE_REPORT_CONFIRMED = "outside-report.confirmed"
+    DISMISSAL_APPEALED = "dismissal.appealed"
     REPORT_FILED = "report.filed"
     REPORT_WITHDRAWN = "report.withdrawn"
     CASE_CLAIMED = "case.claimed"

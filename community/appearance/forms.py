@@ -23,7 +23,7 @@ class MemberReportForm(ReportForm):
     """What of a member's page breaks which rule."""
 
     part = PartField()
-    field_order = ("part", "rule", "words")
+    field_order = ["part", "rule", "words"]
 
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
         super().__init__(*args, **options)
@@ -34,7 +34,7 @@ class PartRemovalForm(GroundsForm):
     """What of a member's page has to go, by which rule, and why."""
 
     part = PartField()
-    field_order = ("part", "rule", "reason")
+    field_order = ["part", "rule", "reason"]
 
     def __init__(self, *args: Any, member: Member, **options: Any) -> None:
         super().__init__(*args, **options)

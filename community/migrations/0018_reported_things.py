@@ -136,4 +136,71 @@ class Migration(migrations.Migration):
                 name="case_about_one_thing",
             ),
         ),
+        migrations.CreateModel(
+            name="OutsideReport",
+            fields=[
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("words", models.TextField(blank=True, max_length=2000)),
+                ("name", models.CharField(blank=True, max_length=80)),
+                ("email", models.EmailField(blank=True, max_length=254)),
+                ("language", models.CharField(blank=True, max_length=10)),
+                ("at", models.DateTimeField(default=django.utils.timezone.now)),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("appeal", models.TextField(blank=True, max_length=2000)),
+                ("appealed_at", models.DateTimeField(null=True)),
+                ("forgotten_at", models.DateTimeField(null=True)),
+                (
+                    "case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outside_reports",
+                        to="community.case",
+                    ),
+                ),
+                (
+                    "post",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="outside_reports",
+                        to="community.post",
+                    ),
+                ),
+                (
+                    "second_case",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="second_looks",
+                        to="community.case",
+                    ),
+                ),
+            ],
+            options={
+                "indexes": [models.Index(fields=["email", "-at"], name="outside_report_of_address")],
+                "constraints": [
+                    models.UniqueConstraint(
+                        condition=models.Q(("email", ""), _negated=True),
+                        fields=("post", "email"),
+                        name="one_outside_report_per_address",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("case", None), ("confirmed_at", None)),
+                            models.Q(("case__isnull", False), ("confirmed_at__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="outside_report_counts_when_confirmed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("appealed_at", None), ("second_case", None)),
+                            models.Q(("appealed_at__isnull", False), ("second_case__isnull", False)),
+                            _connector="OR",
+                        ),
+                        name="outside_report_appealed_once",
+                    ),
+                ],
+            },
+        ),
     ]

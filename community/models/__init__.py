@@ -7,6 +7,7 @@ from community.models.link import Link
 from community.models.mention import Mention
 from community.models.moderation_entry import Act, LogHead, ModerationEntry, ModerationText
 from community.models.official_mark import OfficialMark
+from community.models.outside_report import OutsideReport
 from community.models.page import Page
 from community.models.post import Post
 from community.models.praise import Praise
@@ -33,6 +34,7 @@ __all__ = [
     "ModerationEntry",
     "ModerationText",
     "OfficialMark",
+    "OutsideReport",
     "Page",
     "Part",
     "Post",

@@ -108,6 +108,11 @@ class Case(models.Model):
         return f"case:{self.pk}"
 
     @property
+    def is_from_outside(self) -> bool:
+        """Whether somebody without an account waits for the decision."""
+        return self.outside_reports.exists() or self.second_looks.exists()
+
+    @property
     def its_post(self) -> Post:
         """The post, or the one whose note it is; the database holds that there is one where there is no member."""
         if self.post is None:

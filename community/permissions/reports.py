@@ -44,6 +44,8 @@ def can_settle_case(member: Member, case: Case) -> Verdict:
     """Also where the post is removed without its case being opened. A report that was taken back still counts."""
     if case.pk and case.reports.filter(by=member).exists():
         return no(_("You reported this yourself: somebody else decides."))
+    if case.pk and case.second_looks.filter(case__closed_by=member).exists():
+        return no(_("You made this decision. Somebody else takes the second look."))
     return YES
 
 

@@ -60,7 +60,7 @@ def retract_report(actor: Member, case: Case | None) -> None:
     report.withdrawn_at = timezone.now()
     report.save(update_fields=["withdrawn_at"])
     record(Kind.REPORT_WITHDRAWN, actor=actor.pk, subject=report.key, case=case.pk, **subject_of(case))
-    if not case.reports.standing().exists():
+    if not case.reports.standing().exists() and not case.is_from_outside:
         close_case(case, Case.Outcome.RETRACTED, actor=actor, at=report.withdrawn_at)
 
 
@@ -74,7 +74,7 @@ def close_case(
         record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, **subject_of(case))
 
 
-def subject_of(case: Case) -> dict[str, int | None]:
+def subject_of(case: Case) -> dict[str, Any]:
     """What an event says that a case is about."""
     return {"member": case.member_id} if case.member_id else {"post": case.post_id}
 

@@ -38,4 +38,4 @@ class GroundsForm(ReasonForm):
     """By which rule, and why."""
 
     rule = RuleField()
-    field_order = ("rule", "reason")
+    field_order = ["rule", "reason"]

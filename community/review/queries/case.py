@@ -10,11 +10,12 @@ from accounts.bearers import Bearer, bearers
 from accounts.models import Member, Sanction
 from accounts.verdicts import Verdict
 from community.log.queries import Line, entries_about, lines_of
-from community.models import Case, ModerationEntry, Post, ProfileRemoval, Removal, Report, Thread
+from community.models import Case, ModerationEntry, OutsideReport, Post, ProfileRemoval, Removal, Report, Thread
 from community.models.rule import titles_of
 from community.permissions.appearance import can_take_off_part
 from community.permissions.moderation import can_remove_post
 from community.permissions.notes import can_remove_note
+from community.permissions.outside import can_see_addresses
 from community.permissions.reports import can_claim_case, can_decide_case
 
 AROUND = 2  # posts before and after
@@ -48,6 +49,8 @@ class CaseView:
     around: list[Post]  # the opening, what it comments on, the posts before and after, and the post itself, in order
     author: Author
     reports: list[ReportLine]
+    outside: list[OutsideReport]  # of people without an account, second looks among them
+    sees_addresses: bool
     decisions: list[Line]
     claim: Verdict
     decide: Verdict
@@ -76,11 +79,18 @@ def case_view(case: Case, member: Member) -> CaseView:
         around=around,
         author=_author(_whose(case, post)),
         reports=report_lines(list(case.reports.standing().select_related("by").order_by("at", "pk"))),
+        outside=_outside(case),
+        sees_addresses=can_see_addresses(member),
         decisions=lines_of(_decisions(case), member),
         claim=can_claim_case(member, case),
         decide=can_decide_case(member, case),
         remove=_may_remove(member, case),
     )
+
+
+def _outside(case: Case) -> list[OutsideReport]:
+    found = OutsideReport.objects.filter(Q(case=case) | Q(second_case=case)).select_related("case__entry__text")
+    return list(found.order_by("at", "pk"))
 
 
 def _whose(case: Case, post: Post | None) -> Member:

@@ -99,8 +99,10 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
 # What stays open: reading, taking one's own back, being heard. `can_praise_more` only counts.
 OPEN = {
     "can_appeal_decision",
+    "can_appeal_dismissal",
     "can_appeal_entry",
     "can_praise_more",
+    "can_see_addresses",
     "can_see_affiliations",
     "can_see_appeal",
     "can_see_candidacy",
