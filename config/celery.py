@@ -18,7 +18,7 @@ app.conf.update(
     worker_send_task_events=False,
     imports=[
         "accounts.keeping.tasks",
-        "community.outside.tasks",
+        "community.strangers.tasks",
         "community.uploads.tasks",
         "reputation.gaming.tasks",
     ],

@@ -7,9 +7,9 @@ from community.appearance import effects as appearance
 from community.categories import effects as categories
 from community.gaming import effects as gaming
 from community.members import effects as members
-from community.notes import effects as notes
-from community.outside import effects as outside
+from community.praisenotes import effects as praisenotes
 from community.rendering import effects as rendering
+from community.strangers import effects as strangers
 from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
 from events.kinds import Kind
@@ -30,9 +30,9 @@ EFFECTS = {
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally, appeals.tell_author],
-    Kind.NOTE_REMOVED: [notes.tell_giver],
+    Kind.NOTE_REMOVED: [praisenotes.tell_giver],
     Kind.PROFILE_PART_REMOVED: [appearance.tell_member_concerned],
-    Kind.CASE_DECIDED: [outside.tell_of_decision],
+    Kind.CASE_DECIDED: [strangers.tell_of_decision],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],

@@ -9,9 +9,9 @@ from community.appearance.actions import put_back_part
 from community.log.actions import Grounds, enter
 from community.models import Act, Appeal, ModerationEntry, Thread
 from community.moderation.actions import restore_post
-from community.notes.actions import restore_note
 from community.permissions.appeals import can_appeal_entry, can_decide_entry_appeal
 from community.permissions.moderation import KEEPERS_OF_ORDER
+from community.praisenotes.actions import restore_note
 from community.suspensions.actions import lift_suspension
 from events.acting import action
 from events.kinds import Kind

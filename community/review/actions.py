@@ -9,9 +9,9 @@ from community.appearance.actions import take_off_part
 from community.log.actions import Grounds, enter
 from community.models import Act, Case, Part, Post, Thread
 from community.moderation.actions import office_of, remove_post
-from community.notes.actions import remove_note
 from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.reports import can_claim_case, can_decide_case
+from community.praisenotes.actions import remove_note
 from community.reports.actions import close_case, subject_of
 from events.acting import action
 from events.kinds import Kind

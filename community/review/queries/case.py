@@ -14,9 +14,9 @@ from community.models import Case, ModerationEntry, OutsideReport, Post, Profile
 from community.models.rule import titles_of
 from community.permissions.appearance import can_take_off_part
 from community.permissions.moderation import can_remove_post
-from community.permissions.notes import can_remove_note
-from community.permissions.outside import can_see_addresses
+from community.permissions.praisenotes import can_remove_note
 from community.permissions.reports import can_claim_case, can_decide_case
+from community.permissions.strangers import can_see_addresses
 
 AROUND = 2  # posts before and after
 

@@ -1,7 +1,7 @@
 from django.db.models import Q
 
 from community.models import OutsideReport
-from community.outside.letters import write
+from community.strangers.letters import write
 from events.models import Event
 
 

@@ -11,16 +11,16 @@ from django.utils import timezone
 from accounts.models import Member, Role
 from accounts.verdicts import Refused
 from community.models import Case, ModerationEntry, OutsideReport, Post
-from community.outside.actions import (
+from community.reports.actions import report_post, withdraw_report
+from community.review.actions import claim_case, dismiss_reports, remove_reported
+from community.review.queries.queue import cases_for
+from community.strangers.actions import (
     appeal_dismissal,
     confirm_outside_report,
     forget_outside_reports,
     report_from_outside,
 )
-from community.outside.links import link_to
-from community.reports.actions import report_post, withdraw_report
-from community.review.actions import claim_case, dismiss_reports, remove_reported
-from community.review.queries.queue import cases_for
+from community.strangers.links import link_to
 from events.delivering import deliver_due
 from tests import factories
 from tests.community.pages import seen

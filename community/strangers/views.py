@@ -6,10 +6,10 @@ from django.views.decorators.http import require_http_methods
 
 from accounts.verdicts import Refused
 from community.models import OutsideReport
-from community.outside.actions import appeal_dismissal, confirm_outside_report, report_from_outside
-from community.outside.forms import DismissalAppealForm, OutsideReportForm
-from community.outside.links import report_of
-from community.permissions.outside import can_appeal_dismissal
+from community.permissions.strangers import can_appeal_dismissal
+from community.strangers.actions import appeal_dismissal, confirm_outside_report, report_from_outside
+from community.strangers.forms import DismissalAppealForm, OutsideReportForm
+from community.strangers.links import report_of
 
 
 @never_cache
@@ -24,10 +24,10 @@ def report(request: HttpRequest) -> HttpResponse:
             form.add_error(None, str(refusal.verdict.reason))
             status = 403
         else:
-            return render(request, "community/outside/sent.html", {"email": form.cleaned_data["email"]})
+            return render(request, "community/strangers/sent.html", {"email": form.cleaned_data["email"]})
     elif form.errors:
         status = 400
-    return render(request, "community/outside/report.html", {"form": form}, status=status)
+    return render(request, "community/strangers/report.html", {"form": form}, status=status)
 
 
 @never_cache
@@ -67,7 +67,7 @@ def _shown(
     if form is None and can_appeal_dismissal(found):
         form = DismissalAppealForm()
     context = {"report": found, "post": found.post, "case": found.last_case, "form": form, "refused": refused}
-    return render(request, "community/outside/status.html", context, status=status)
+    return render(request, "community/strangers/status.html", context, status=status)
 
 
 def _address(request: HttpRequest) -> str:

@@ -1,8 +1,8 @@
 from django.urls import path
 
-from community.outside import views
+from community.strangers import views
 
-app_name = "outside"
+app_name = "strangers"
 urlpatterns = [
     path("report-illegal-content/", views.report, name="report"),
     path("report-illegal-content/<str:token>/", views.status, name="status"),

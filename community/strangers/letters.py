@@ -5,7 +5,7 @@ from django.utils import translation
 from accounts.brand.queries import the_brand
 from accounts.mail.actions import write_letter
 from community.models import OutsideReport
-from community.outside.links import link_to
+from community.strangers.links import link_to
 
 
 def write(report: OutsideReport, template: str) -> None:
@@ -14,6 +14,6 @@ def write(report: OutsideReport, template: str) -> None:
         return
     facts = {"report": report, "brand": the_brand(), "forum": settings.FORUM_ADDRESS, "link": link_to(report)}
     with translation.override(report.language or settings.LANGUAGE_CODE):
-        subject = " ".join(render_to_string(f"community/outside/mail/{template}_subject.txt", facts).split())
-        text = render_to_string(f"community/outside/mail/{template}.txt", facts)
+        subject = " ".join(render_to_string(f"community/strangers/mail/{template}_subject.txt", facts).split())
+        text = render_to_string(f"community/strangers/mail/{template}.txt", facts)
         write_letter(to=report.email, subject=subject, text=text)

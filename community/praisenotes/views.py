@@ -9,9 +9,9 @@ from django.views.decorators.http import require_http_methods
 from accounts.verdicts import Refused, Verdict, require
 from accounts.viewer import signed_in, viewer
 from community.models import Praise
-from community.notes.actions import remove_note, report_note, restore_note, withdraw_note_report
-from community.permissions.notes import can_remove_note, can_report_note, can_restore_note
+from community.permissions.praisenotes import can_remove_note, can_report_note, can_restore_note
 from community.posts.queries import post_for
+from community.praisenotes.actions import remove_note, report_note, restore_note, withdraw_note_report
 from community.reports.queries import own_report
 from community.web.grounds import GroundsForm, ReasonForm, ReportForm
 from community.web.keeping import kept_for, members_only
@@ -42,11 +42,11 @@ def report(request: HttpRequest, praise_id: int) -> HttpResponse:
             status = 403
         else:
             messages.success(request, _("Thank you. Somebody who keeps order will look at it."))
-            return redirect("notes:report", praise.pk)
+            return redirect("praisenotes:report", praise.pk)
     context: dict[str, Any] = {"praise": praise, "post": praise.post, "thread": praise.post.thread, "known": known}
     if form.is_bound or known is None or known.is_open:
         context["form"] = form
-    return render(request, "community/notes/report.html", context, status=status)
+    return render(request, "community/praisenotes/report.html", context, status=status)
 
 
 @members_only
@@ -67,7 +67,7 @@ def removal(request: HttpRequest, praise_id: int) -> HttpResponse:
         return redirect("praise:praise", praise.post_id)
     context = {"praise": praise, "post": praise.post, "thread": praise.post.thread, "form": form}
     context["restoring"] = restoring
-    return render(request, "community/notes/removal.html", context, status=400 if form.errors else 200)
+    return render(request, "community/praisenotes/removal.html", context, status=400 if form.errors else 200)
 
 
 def _praise_for(request: HttpRequest, praise_id: int) -> Praise:

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from accounts.verdicts import no, require
 from community.models import Case, OutsideReport, Post
 from community.models.outside_report import CONFIRMED_WITHIN, KEPT_FOR
-from community.outside.letters import write
-from community.permissions.outside import can_appeal_dismissal
+from community.permissions.strangers import can_appeal_dismissal
+from community.strangers.letters import write
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record

@@ -6,7 +6,7 @@ from accounts.verdicts import no, require
 from community.log.actions import Grounds, enter
 from community.models import Act, Case, Post, Praise, Report, Thread
 from community.moderation.actions import office_of
-from community.permissions.notes import can_remove_note, can_report_note, can_restore_note
+from community.permissions.praisenotes import can_remove_note, can_report_note, can_restore_note
 from community.permissions.reports import can_settle_case
 from community.reports.actions import close_case, file_report, retract_report
 from events.acting import action

@@ -5,11 +5,11 @@ from django.urls import reverse
 
 from community.models import OutsideReport
 
-SALT = "community.outside"
+SALT = "community.strangers"
 
 
 def link_to(report: OutsideReport) -> str:
-    return reverse("outside:status", args=[Signer(salt=SALT, sep=".").sign(str(report.pk))])
+    return reverse("strangers:status", args=[Signer(salt=SALT, sep=".").sign(str(report.pk))])
 
 
 def report_of(token: str) -> OutsideReport | None:

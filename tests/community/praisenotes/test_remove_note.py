@@ -7,8 +7,8 @@ from accounts.grants.actions import revoke_role
 from accounts.models import Member, Role
 from accounts.verdicts import Refused
 from community.models import Act, Case, ModerationEntry, Post, Praise
-from community.notes.actions import remove_note, report_note, restore_note
 from community.praise.actions import give_praise, withdraw_praise
+from community.praisenotes.actions import remove_note, report_note, restore_note
 from community.review.actions import claim_case, remove_reported
 from reputation.models import Standing
 from tests import factories

@@ -12,7 +12,7 @@ def tell_giver(event: Event) -> None:
     entry = ModerationEntry.objects.select_related("text").get(number=event.payload["entry"])
     if praise.giver:
         facts = {"post": praise.post, "entry": entry, "rule": partial(_rule, entry)}
-        tell_member(praise.giver, "community/notes/mail/removed", facts)
+        tell_member(praise.giver, "community/praisenotes/mail/removed", facts)
 
 
 def _rule(entry: ModerationEntry) -> str:

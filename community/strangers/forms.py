@@ -7,7 +7,7 @@ from accounts.traps.fields import StampField
 from accounts.traps.forms import TrappedForm
 from community.models import Post
 from community.models.outside_report import LONGEST_EXPLANATION
-from community.outside.addresses import post_at
+from community.strangers.addresses import post_at
 from community.web.fields import LineField
 
 
