@@ -19,6 +19,7 @@ app.conf.update(
     imports=[
         "accounts.keeping.tasks",
         "community.seconding.tasks",
+        "community.strangers.tasks",
         "community.uploads.tasks",
         "reputation.gaming.tasks",
     ],

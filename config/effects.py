@@ -3,12 +3,15 @@
 from accounts.imitations import effects as imitations
 from accounts.mail import effects as mail
 from community.appeals import effects as appeals
+from community.appearance import effects as appearance
 from community.categories import effects as categories
 from community.gaming import effects as gaming
 from community.members import effects as members
+from community.praisenotes import effects as praisenotes
 from community.rendering import effects as rendering
 from community.sanctions import effects as sanctions
 from community.seconding import effects as seconding
+from community.strangers import effects as strangers
 from community.uploads import effects as uploads
 from events.kinds import Kind
 from reputation.levels import effects as levels
@@ -28,6 +31,9 @@ EFFECTS = {
     Kind.ANSWER_POSTED: [members.recount_tally],
     Kind.POST_WITHDRAWN: [categories.recount_threads, members.recount_tally],
     Kind.POST_REMOVED: [categories.recount_threads, members.recount_tally, appeals.tell_author],
+    Kind.NOTE_REMOVED: [praisenotes.tell_giver],
+    Kind.PROFILE_PART_REMOVED: [appearance.tell_member_concerned],
+    Kind.CASE_DECIDED: [strangers.tell_of_decision],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.PROPOSAL_LATE: [seconding.tell_admins],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],

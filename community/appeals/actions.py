@@ -5,11 +5,13 @@ from accounts.grants.queries import grant_in_use
 from accounts.models import Member
 from accounts.verdicts import no, require
 from community.appeals.queries import Matter, matter_of
+from community.appearance.actions import put_back_part
 from community.log.actions import Grounds, enter
 from community.models import Act, Appeal, ModerationEntry, Thread
 from community.moderation.actions import restore_post
 from community.permissions.appeals import can_appeal_entry, can_decide_entry_appeal
 from community.permissions.moderation import KEEPERS_OF_ORDER
+from community.praisenotes.actions import restore_note
 from community.sanctions.actions.lifting import lift_sanction
 from events.acting import action
 from events.kinds import Kind
@@ -40,7 +42,7 @@ def decide_entry_appeal(*, actor: Member, appeal: Appeal, outcome: Appeal.Outcom
     """Let the decision stay, or lift it: the post is there again, the sanction ends; raises Refused."""
     take_turns(f"appeal {appeal.entry_id}")
     matter = matter_of(appeal.entry)
-    thread = Thread.objects.locked(matter.post.thread_id) if matter.post else None
+    thread = Thread.objects.locked(matter.thread_id) if matter.thread_id else None
     appeal = Appeal.objects.select_related("entry").get(pk=appeal.pk)
     actor = Member.objects.get(pk=actor.pk)
     require(can_decide_entry_appeal(actor, appeal, thread))
@@ -71,3 +73,7 @@ def _lift(actor: Member, matter: Matter, reason: str) -> None:
         restore_post(actor=actor, post=matter.post, reason=reason)
     if matter.sanction and not matter.sanction.lifted_at:
         lift_sanction(actor=actor, sanction=matter.sanction, reason=reason)
+    if matter.praise and matter.praise.note_removed_in_id:
+        restore_note(actor=actor, praise=matter.praise, reason=reason)
+    if matter.removal and not matter.removal.undone_at:
+        put_back_part(actor=actor, removal=matter.removal, reason=reason)

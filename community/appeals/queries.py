@@ -3,7 +3,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 
 from accounts.models import Member, Sanction
-from community.models import Appeal, ModerationEntry, Post
+from community.models import Appeal, ModerationEntry, Post, Praise, ProfileRemoval
 from community.models.appeal import AppealQuerySet
 from community.permissions.moderation import categories_kept_by
 
@@ -12,15 +12,26 @@ APPEALS_ON_PAGE = 50
 
 @dataclass(frozen=True)
 class Matter:
-    """What an entry of the log was about: a post, or a sanction; and whom it hit."""
+    """What an entry of the log was about: a post, a note of praise, or a sanction; and whom it hit."""
 
     post: Post | None = None
     sanction: Sanction | None = None
+    praise: Praise | None = None  # its note
+    removal: ProfileRemoval | None = None  # of a part of a member's page
+
+    @property
+    def thread_id(self) -> int | None:
+        post = self.praise.post if self.praise else self.post
+        return post.thread_id if post else None
 
     @property
     def member(self) -> Member | None:
         if self.post is not None:
             return self.post.author
+        if self.praise is not None:
+            return self.praise.giver
+        if self.removal is not None:
+            return self.removal.member
         return self.sanction.member if self.sanction is not None else None
 
 
@@ -28,6 +39,10 @@ def matter_of(entry: ModerationEntry) -> Matter:
     noun, _colon, pk = entry.target.partition(":")
     if noun == "post":
         return Matter(post=Post.objects.select_related("author", "thread__category__parent").get(pk=pk))
+    if noun == "praise":
+        return Matter(praise=Praise.objects.select_related("giver", "post__thread__category__parent").get(pk=pk))
+    if noun == "profile-removal":
+        return Matter(removal=ProfileRemoval.objects.select_related("member").get(pk=pk))
     if noun == "sanction":
         return Matter(sanction=Sanction.objects.select_related("member").get(pk=pk))
     return Matter()

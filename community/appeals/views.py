@@ -59,7 +59,7 @@ def _asking(request: HttpRequest, member: Member, entry: ModerationEntry, matter
 
 
 def _deciding(request: HttpRequest, member: Member, asked: Appeal, matter: Matter) -> HttpResponse:
-    thread = matter.post.thread if matter.post else None
+    thread = matter.praise.post.thread if matter.praise else matter.post.thread if matter.post else None
     verdict = can_decide_entry_appeal(member, asked, thread)
     context: dict[str, Any] = {
         "appeal": asked,

@@ -24,7 +24,7 @@ def fact(to: str, name: str) -> models.ForeignKey:
 
 
 class Migration(migrations.Migration):
-    dependencies = [("community", "0017_reports")]
+    dependencies = [("community", "0018_reported_things")]
 
     operations = [
         migrations.CreateModel(

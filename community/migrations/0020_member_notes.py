@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0017_reports"),
+        ("community", "0019_splits_and_merges"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

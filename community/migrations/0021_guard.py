@@ -16,7 +16,7 @@ def row_id():
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("community", "0017_reports"),
+        ("community", "0020_member_notes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -11,9 +11,11 @@ from community.models.moderation_entry import Act, LogHead, ModerationEntry, Mod
 from community.models.move import Move
 from community.models.official_mark import OfficialMark
 from community.models.outside_person import OutsidePerson
+from community.models.outside_report import OutsideReport
 from community.models.page import Page
 from community.models.post import Post
 from community.models.praise import Praise
+from community.models.profile_removal import Part, ProfileRemoval
 from community.models.proposal import Proposal
 from community.models.removal import Removal, Second
 from community.models.report import Report
@@ -41,9 +43,12 @@ __all__ = [
     "Move",
     "OfficialMark",
     "OutsidePerson",
+    "OutsideReport",
     "Page",
+    "Part",
     "Post",
     "Praise",
+    "ProfileRemoval",
     "Proposal",
     "Redaction",
     "Removal",

@@ -18,6 +18,12 @@ class Act(models.TextChoices):
 
     POST_REMOVED = "post-removed", _("Post removed")
     POST_RESTORED = "post-restored", _("Post restored")
+    NOTE_REMOVED = "note-removed", _("Note of praise removed")
+    NOTE_RESTORED = "note-restored", _("Note of praise restored")
+    NAME_REPLACED = "name-replaced", _("Name replaced by a neutral one")
+    AVATAR_REMOVED = "avatar-removed", _("Picture of a member taken off")
+    BIO_REMOVED = "bio-removed", _("Words of a member about themselves taken off")
+    PROFILE_PART_RESTORED = "profile-part-restored", _("Part of a member's page put back")
     VERSION_EMPTIED = "version-emptied", _("Former version emptied")
     THREAD_LOCKED = "thread-locked", _("Thread locked")
     THREAD_UNLOCKED = "thread-unlocked", _("Thread unlocked")

@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.utils import timezone
 
 from accounts.models import Affiliation, RoleGrant
+from community.models.moderation_entry import ModerationEntry
 from community.models.post import Post
 
 LONGEST_NOTE = 140  # characters
@@ -34,6 +35,8 @@ class Praise(models.Model):
     affiliation = models.ForeignKey(Affiliation, on_delete=models.PROTECT, null=True, related_name="+")  # as well
     personally = models.BooleanField(default=False)  # by staff of another category: their badge says so
     note = models.CharField(max_length=LONGEST_NOTE, blank=True)
+    # By which act a moderator took the note out of sight; the praise and its points stay.
+    note_removed_in = models.ForeignKey(ModerationEntry, on_delete=models.PROTECT, null=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True)
 
@@ -54,6 +57,15 @@ class Praise(models.Model):
 
     def __str__(self) -> str:
         return f"{self.giver_id or 'somebody'} praises {self.post_id}"
+
+    @property
+    def key(self) -> str:
+        return f"praise:{self.pk}"
+
+    @property
+    def words(self) -> str:
+        """The note, as far as everybody may read it."""
+        return "" if self.note_removed_in_id else self.note
 
     @property
     def source(self) -> str:

@@ -10,7 +10,9 @@ from community.permissions.guard import acts_for_company, is_critic
 from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.suspensions import office_of
 
-APPEALABLE = (Act.POST_REMOVED, Act.MEMBER_WARNED, Act.MEMBER_SUSPENDED, Act.MEMBER_BANNED)
+PARTS = (Act.NAME_REPLACED, Act.AVATAR_REMOVED, Act.BIO_REMOVED)
+SANCTIONS = (Act.MEMBER_WARNED, Act.MEMBER_SUSPENDED, Act.MEMBER_BANNED)
+APPEALABLE = (Act.POST_REMOVED, Act.NOTE_REMOVED, *SANCTIONS, *PARTS)
 
 
 def can_appeal_entry(member: Member, entry: ModerationEntry, concerned: int | None) -> Verdict:

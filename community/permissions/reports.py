@@ -5,6 +5,7 @@ from accounts.models import Member
 from accounts.sanctions.permissions import may_write
 from accounts.verdicts import YES, Verdict, no
 from community.models import Case, Post
+from community.permissions.appearance import can_take_off_part
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_moderate_thread
 
 
@@ -28,17 +29,23 @@ def can_see_queue(member: Member) -> Verdict:
 
 def can_review_case(member: Member, case: Case) -> Verdict:
     """Read a case, reporters' names and all: nobody in their own, neither author nor reporter (invariant 9)."""
-    if member.pk == case.post.author_id:
+    if case.member:
+        return can_settle_case(member, case) and can_take_off_part(member, case.member)
+    if member.pk == case.its_post.author_id:
         return no(_("This is about your own post: others decide it."))
+    if case.praise and member.pk == case.praise.giver_id:
+        return no(_("This is about your own note: others decide it."))
     if not (verdict := can_settle_case(member, case)):
         return verdict
-    return can_moderate_thread(member, case.post.thread)
+    return can_moderate_thread(member, case.its_post.thread)
 
 
 def can_settle_case(member: Member, case: Case) -> Verdict:
     """Also where the post is removed without its case being opened. A report that was taken back still counts."""
     if case.pk and case.reports.filter(by=member).exists():
-        return no(_("You reported this post yourself: somebody else decides."))
+        return no(_("You reported this yourself: somebody else decides."))
+    if case.pk and case.second_looks.filter(case__closed_by=member).exists():
+        return no(_("You made this decision. Somebody else takes the second look."))
     return YES
 
 

@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.verdicts import YES, Verdict, no
 from community.models import Category, Move, Thread
+from community.permissions.guard import acts_for_company, guarded
 from community.permissions.moderation import KEEPERS_OF_ORDER, can_moderate_thread
 from community.permissions.threads import ANNOUNCERS
 
@@ -116,4 +117,11 @@ def can_be_of_kind(thread: Thread, kind: str) -> Verdict:
     """An announcement is only what was written by somebody who may announce."""
     if kind == Thread.Kind.ANNOUNCEMENT and not any(thread.author.has_role(role) for role in ANNOUNCERS):
         return no(_("Announcements come from the company; this was written by somebody else."))
+    return YES
+
+
+def _unguarded(member: Member, thread: Thread) -> Verdict:
+    """What takes posts elsewhere is no decision for whoever has an interest, where criticism stands."""
+    if acts_for_company(member) and guarded(thread):
+        return no(_("Praise and complaints to the company are not for its own people to put away: ask a volunteer."))
     return YES

@@ -1,13 +1,15 @@
 from datetime import UTC, datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Member
-from accounts.verdicts import require
-from community.models import Post, Praise
+from accounts.verdicts import no, require
+from community.models import Case, Post, Praise
 from community.permissions.praise import can_praise_more, can_praise_post
 from community.posts.actions import affiliation_of, grant_borne_by, writes_personally
 from community.praise.queries import standing_praise
+from community.reports.actions import close_case
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
@@ -60,12 +62,15 @@ def give_praise(*, actor: Member, post: Post, note: str | None = None, at: datet
 def withdraw_praise(*, actor: Member, post: Post) -> None:
     """Take one's own praise back, and the points with it; nothing where there is none."""
     post = Post.objects.locked(post.pk)
-    hold_standings({actor.pk, post.author_id})
     praise = standing_praise(post, actor)
     if praise is None:
         return
+    case = _case_of(praise, post)
+    hold_standings({actor.pk, post.author_id})
     praise.withdrawn_at = timezone.now()
     praise.save(update_fields=["withdrawn_at"])
+    if case:  # nothing is left to decide
+        close_case(case, Case.Outcome.GONE, actor=actor, at=praise.withdrawn_at)
     _count(post, -1)
     reverse_award(post.author_id, REASONS[Post.Kind(post.praised_kind)], source=praise.source, at=praise.withdrawn_at)
     record(
@@ -98,11 +103,18 @@ def award_praise(
 
 def _noted(praise: Praise, actor: Member, post: Post, note: str | None) -> Praise:
     if note is not None and note != praise.note:
+        if praise.note_removed_in_id:
+            require(no(_("A moderator removed your note. You can ask for a second look.")))
         require(can_praise_post(actor, post))  # a note is words: not while suspended, not on a post that is gone
         praise.note = note
         praise.save(update_fields=["note"])
         _count(post, 0)  # the post is another version of itself: pages that were drawn of it do not have the note
     return praise
+
+
+def _case_of(praise: Praise, post: Post) -> Case | None:
+    """Held before the standings; without a note there is nothing to report."""
+    return Case.objects.open_about(post, praise) if praise.note else None
 
 
 def _count(post: Post, step: int) -> None:

@@ -74,7 +74,11 @@ def _first_of_each(ids: list[int], reader: int) -> QuerySet[Praise, Praise]:
 
 def _named() -> QuerySet[Praise, Praise]:
     """With all that is shown beside a note: its giver, and the badge and the tie borne when it was given."""
-    return Praise.objects.standing().named().select_related("giver", "grant__text", "grant__revocation", "affiliation")
+    return (
+        Praise.objects.standing()
+        .named()
+        .select_related("giver", "grant__text", "grant__revocation", "affiliation", "note_removed_in")
+    )
 
 
 _find = Compiled(_first_of_each, ids=[-1], reader=-2)

@@ -64,7 +64,7 @@ def _shown(request: HttpRequest, post: Post, form: NoteForm | None = None, *, st
     if praise is None:
         raise Http404
     if form is None:
-        note = praise.own.note if praise.own else ""
+        note = praise.own.words if praise.own else ""
         form = NoteForm(initial={"note": note, **kept_for(request)}, auto_id=_ids(post))
     context = {"post": post, "thread": post.thread, "praise": praise, "form": form}
     if getattr(request, "htmx", False):

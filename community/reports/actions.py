@@ -20,21 +20,28 @@ def report_post(*, actor: Member, post: Post, rule: str, words: str = "", at: da
 
     All reports on a post that nobody has decided yet form one case.
     """
-    moment = at or timezone.now()
     post = Post.objects.locked(post.pk)
-    case = Case.objects.open_about(post)
+    case = Case.objects.open_about(post) or Case(post=post)
     actor = Member.objects.held(actor.pk)[actor.pk]
     require(can_report_post(actor, post))
+    return file_report(actor, case, rule=rule, words=words, at=at)
+
+
+def file_report(actor: Member, case: Case, *, rule: str, words: str, at: datetime | None = None) -> Report:
+    """A report in a case that the caller holds, or begins with it, in the transaction of who says it may be."""
     rules = HouseRules.objects.in_force(at)
     if rule not in {one.code for one in rules_of(rules)}:
         require(no(_("Please choose the rule that this is about.")))
     facts: dict[str, Any] = {"rule": rule, "rules": rules.pk or 0, "words": words.strip()}
-    if own := case and case.reports.standing().filter(by=actor).first():
+    if own := case.pk and case.reports.standing().filter(by=actor).first():
         return _changed(own, facts)
-    _require_news(actor, post)
-    case = case or Case.objects.create(post=post, opened_at=moment)
+    _require_news(actor, case)
+    moment = at or timezone.now()
+    if not case.pk:
+        case.opened_at = moment
+        case.save()
     report = Report.objects.create(case=case, by=actor, at=moment, **facts)
-    record(Kind.REPORT_FILED, actor=actor.pk, subject=report.key, at=at, case=case.pk, post=post.pk)
+    record(Kind.REPORT_FILED, actor=actor.pk, subject=report.key, at=at, case=case.pk, **subject_of(case))
     return report
 
 
@@ -42,14 +49,18 @@ def report_post(*, actor: Member, post: Post, rule: str, words: str = "", at: da
 def withdraw_report(*, actor: Member, post: Post) -> None:
     """Take one's report back, also while suspended; the last one closes the case. Nothing where none waits."""
     post = Post.objects.locked(post.pk)
-    case = Case.objects.open_about(post)
+    retract_report(actor, Case.objects.open_about(post))
+
+
+def retract_report(actor: Member, case: Case | None) -> None:
+    """Of an open case that the caller holds, in the transaction of who takes it back."""
     report = case.reports.standing().filter(by=actor).first() if case else None
     if case is None or report is None:
         return  # pressed twice, or decided meanwhile
     report.withdrawn_at = timezone.now()
     report.save(update_fields=["withdrawn_at"])
-    record(Kind.REPORT_WITHDRAWN, actor=actor.pk, subject=report.key, case=case.pk, post=post.pk)
-    if not case.reports.standing().exists():
+    record(Kind.REPORT_WITHDRAWN, actor=actor.pk, subject=report.key, case=case.pk, **subject_of(case))
+    if not case.reports.standing().exists() and not case.is_from_outside:
         close_case(case, Case.Outcome.RETRACTED, actor=actor, at=report.withdrawn_at)
 
 
@@ -60,7 +71,12 @@ def close_case(
     case.outcome, case.closed_at, case.closed_by, case.entry = outcome, at, actor, entry
     case.save(update_fields=["outcome", "closed_at", "closed_by", "entry"])
     if outcome in Case.DECIDED:
-        record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, post=case.post_id)
+        record(Kind.CASE_DECIDED, actor=actor.pk, subject=case.key, at=at, outcome=outcome, **subject_of(case))
+
+
+def subject_of(case: Case) -> dict[str, Any]:
+    """What an event says that a case is about."""
+    return {"member": case.member_id} if case.member_id else {"post": case.post_id}
 
 
 def _changed(report: Report, facts: dict[str, Any]) -> Report:
@@ -70,9 +86,13 @@ def _changed(report: Report, facts: dict[str, Any]) -> Report:
     return report
 
 
-def _require_news(actor: Member, post: Post) -> None:
+def _require_news(actor: Member, case: Case) -> None:
     """Who was answered asks again only about a text that is another one since."""
-    decided = Case.objects.filter(post=post, outcome__in=Case.DECIDED, reports__by=actor, reports__withdrawn_at=None)
+    post, about = case.post, {"post": case.post, "praise": case.praise, "member": case.member, "part": case.part}
+    same = Case.objects.filter(**about)
+    decided = same.filter(outcome__in=Case.DECIDED, reports__by=actor, reports__withdrawn_at=None)
     last = decided.order_by("-closed_at").first()
-    if last and last.closed_at and (post.edited_at is None or post.edited_at < last.closed_at):
+    if last and (post is None or case.praise):
+        require(no(_("You reported this before, and it was looked at.")))
+    if post and last and last.closed_at and (post.edited_at is None or post.edited_at < last.closed_at):
         require(no(_("You reported this post before, and it was looked at. It has not changed since.")))

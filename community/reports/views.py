@@ -13,8 +13,8 @@ from community.models import Post
 from community.permissions.reports import can_report_post
 from community.posts.queries import post_for
 from community.reports.actions import report_post, withdraw_report
-from community.reports.forms import ReportForm
 from community.reports.queries import OwnReport, own_report, own_reports
+from community.web.grounds import ReportForm
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 

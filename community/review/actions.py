@@ -2,16 +2,21 @@ from datetime import datetime
 
 from django.utils import timezone
 
+from accounts.grants.queries import grant_in_use
 from accounts.models import Member
 from accounts.verdicts import require
+from community.appearance.actions import take_off_part
 from community.log.actions import Grounds, enter
-from community.models import Act, Case, Post, Thread
+from community.models import Act, Case, Part, Post, Thread
 from community.moderation.actions import office_of, remove_post
+from community.permissions.moderation import KEEPERS_OF_ORDER
 from community.permissions.reports import can_claim_case, can_decide_case
-from community.reports.actions import close_case
+from community.praisenotes.actions import remove_note
+from community.reports.actions import close_case, subject_of
 from events.acting import action
 from events.kinds import Kind
 from events.recording import record
+from events.turns import take_turns
 
 
 @action
@@ -22,7 +27,7 @@ def claim_case(*, actor: Member, case: Case) -> Case:
     require(can_claim_case(actor, case))
     case.claimed_by, case.claimed_at = actor, timezone.now()
     case.save(update_fields=["claimed_by", "claimed_at"])
-    record(Kind.CASE_CLAIMED, actor=actor.pk, subject=case.key, post=case.post_id)
+    record(Kind.CASE_CLAIMED, actor=actor.pk, subject=case.key, **subject_of(case))
     return case
 
 
@@ -38,26 +43,31 @@ def hand_back_case(*, actor: Member, case: Case) -> Case:
 
 @action
 def remove_reported(*, actor: Member, case: Case, rule: str, reason: str) -> Case:
-    """The reports were right: the post goes, and the case with it; raises Refused."""
+    """The reports were right: the post goes, or the note, and the case with it; raises Refused."""
+    if case.member:
+        return _remove_part(actor, case, case.member, Grounds(rule, reason))
     _thread, post, case = _held(case)
     require(can_decide_case(actor, case))
-    remove_post(actor=actor, post=post, rule=rule, reason=reason)  # which holds the actor, with the other standings
+    if case.praise:
+        remove_note(actor=actor, praise=case.praise, rule=rule, reason=reason)
+    else:
+        remove_post(actor=actor, post=post, rule=rule, reason=reason)  # which holds the actor, too
     return Case.objects.get(pk=case.pk)
 
 
 @action
 def dismiss_reports(*, actor: Member, case: Case, rule: str, reason: str, at: datetime | None = None) -> Case:
     """The post stays, and the log says that it was looked at and why, without who reported; raises Refused."""
-    thread, post, case = _held(case)
+    thread, case = _held_to_dismiss(case)
     actor = Member.objects.held(actor.pk)[actor.pk]
     require(can_decide_case(actor, case))
     moment = at or timezone.now()
     entry = enter(
         Act.REPORTS_DISMISSED,
         actor=actor,
-        office=office_of(actor, thread),
+        office=office_of(actor, thread) if thread else grant_in_use(actor, *KEEPERS_OF_ORDER, category_id=None),
         grounds=Grounds(rule, reason),
-        target=post.key,
+        target=case.target,
         thread=thread,
         at=at,
     )
@@ -65,10 +75,27 @@ def dismiss_reports(*, actor: Member, case: Case, rule: str, reason: str, at: da
     return case
 
 
+def _remove_part(actor: Member, case: Case, member: Member, grounds: Grounds) -> Case:
+    take_turns(f"profile {member.pk}")  # as the action does, before any row
+    case = Case.objects.locked(case.pk)
+    require(can_decide_case(Member.objects.get(pk=actor.pk), case))
+    take_off_part(actor=actor, member=member, part=Part(case.part), **grounds._asdict())
+    return Case.objects.get(pk=case.pk)
+
+
+def _held_to_dismiss(case: Case) -> tuple[Thread | None, Case]:
+    if case.member:
+        return None, Case.objects.locked(case.pk)
+    thread, _post, case = _held(case)
+    return thread, case
+
+
 def _held(case: Case) -> tuple[Thread, Post, Case]:
     """Thread, post and case as they are now, held in the order that everybody keeps."""
-    thread = Thread.objects.locked(case.post.thread_id)
-    post = Post.objects.locked(case.post_id)
+    thread = Thread.objects.locked(case.its_post.thread_id)
+    post = Post.objects.locked(case.its_post.pk)
     case = Case.objects.locked(case.pk)
     case.post, post.thread = post, thread
+    if case.praise:
+        case.praise.post = post
     return thread, post, case

@@ -67,12 +67,21 @@ def claim(request: HttpRequest, case_id: int) -> HttpResponse:
 
 def _decide(request: HttpRequest, member: Member, found: Case, given: dict[str, Any]) -> None:
     grounds = {"rule": given["rule"], "reason": given["reason"]}
-    if given["decision"] == REMOVE:
+    if found.member and given["decision"] == REMOVE:
         remove_reported(actor=member, case=found, **grounds)
-        messages.success(request, _("The post was removed. A note in its place says why."))
+        messages.success(request, _("Taken off. They were told, and may choose anew."))
+    elif given["decision"] == REMOVE:
+        remove_reported(actor=member, case=found, **grounds)
+        messages.success(
+            request,
+            _("The note was removed.") if found.praise else _("The post was removed. A note in its place says why."),
+        )
     else:
         dismiss_reports(actor=member, case=found, **grounds)
-        messages.success(request, _("The post stays, and the log says why."))
+        messages.success(
+            request,
+            _("The note stays, and the log says why.") if found.praise else _("The post stays, and the log says why."),
+        )
 
 
 def _begun(request: HttpRequest, view: CaseView) -> dict[str, Any]:
@@ -83,7 +92,7 @@ def _begun(request: HttpRequest, view: CaseView) -> dict[str, Any]:
 
 def _shown(request: HttpRequest, view: CaseView, form: DecisionForm, *, status: int) -> HttpResponse:
     """With the form for whoever took the case on, and where what was typed could not be taken."""
-    context: dict[str, Any] = {"view": view, "case": view.case, "thread": view.post.thread}
+    context: dict[str, Any] = {"view": view, "case": view.case, "thread": view.post.thread if view.post else None}
     if form.is_bound or view.decide:
         context["form"] = form
     return render(request, "community/review/case.html", context, status=status)

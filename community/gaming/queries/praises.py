@@ -31,7 +31,7 @@ def praise_rows(sources: Collection[str], viewer: Member) -> list[PraiseRow]:
     ids = {int(entry.post_key.partition(":")[2]) for entry in entries}
     posts = Post.objects.visible_to(viewer).published().select_related("thread").defer("source").in_bulk(ids)
     # What may not be read has no note, either.
-    notes = {praise.source: praise.note for praise in Praise.objects.standing().filter(post__in=posts)}
+    notes = {praise.source: praise.words for praise in Praise.objects.standing().filter(post__in=posts)}
     return [
         PraiseRow(
             source=entry.source,

@@ -1,9 +1,9 @@
 from dataclasses import dataclass
 
-from django.db.models import Prefetch
+from django.db.models import Count, Prefetch, Q
 
 from accounts.models import Member
-from community.models import Case, Report, Thread
+from community.models import Case, OutsideReport, Report, Thread
 from community.models.case import CaseQuerySet
 from community.models.rule import titles_of
 from community.permissions.moderation import categories_kept_by
@@ -19,6 +19,7 @@ class Row:
     case: Case
     rules: list[str]
     reports: int
+    outside: int  # of these from people without an account
 
 
 @dataclass(frozen=True)
@@ -30,20 +31,28 @@ class QueuePage:
 
 def cases_for(member: Member) -> CaseQuerySet:
     """Open cases that this member may decide: where they keep order and may read, and none of their own."""
-    cases = Case.objects.open().filter(post__thread__in=Thread.objects.visible_to(member))
+    within = Q(post__thread__in=Thread.objects.visible_to(member))
     kept = categories_kept_by(member)
+    cases = Case.objects.open().filter(within | Q(member__isnull=False) if kept is None else within)
     if kept is not None:
         cases = cases.filter(post__thread__category__in=kept)
     own = Report.objects.filter(by=member).values("case")
-    return cases.exclude(post__author=member).exclude(pk__in=own)
+    return (
+        cases.exclude(post__author=member)
+        .exclude(member=member)
+        .exclude(praise__giver=member)
+        .exclude(pk__in=own)
+        .exclude(second_looks__case__closed_by=member)
+    )
 
 
 def queue_page(member: Member, *, after: str) -> QueuePage:
-    """The cases that wait, who waits longest first; four queries; raises BadRequest."""
+    """The cases that wait, who waits longest first; five queries; raises BadRequest."""
     waiting = cases_for(member)
     beside = ("post__thread__category", "post__author", "post__grant__text", "post__grant__revocation")
     standing = Prefetch("reports", Report.objects.standing().order_by("at"), to_attr="standing")
-    cases = waiting.select_related(*beside, "post__affiliation", "claimed_by").prefetch_related(standing)
+    cases = waiting.select_related(*beside, "post__affiliation", "praise", "member", "claimed_by")
+    cases = cases.prefetch_related(standing)
     page = oldest_first(cases.defer("post__source"), by="opened_at", after=after, size=CASES_ON_PAGE)
     return QueuePage(_rows(list(page.rows)), page.older, waiting.count())
 
@@ -51,7 +60,14 @@ def queue_page(member: Member, *, after: str) -> QueuePage:
 def _rows(cases: list[Case]) -> list[Row]:
     said: dict[int, list[Report]] = {case.pk: case.standing for case in cases}  # type: ignore[attr-defined]
     titles = titles_of({report.rules for reports in said.values() for report in reports}) if cases else {}
-    return [Row(case, names_of(said[case.pk], titles), len(said[case.pk])) for case in cases]
+    outside = _outside(cases)
+    counts = [(case, said[case.pk], outside.get(case.pk, 0)) for case in cases]
+    return [Row(case, names_of(reports, titles), len(reports) + more, more) for case, reports, more in counts]
+
+
+def _outside(cases: list[Case]) -> dict[int, int]:
+    found = OutsideReport.objects.filter(case__in=cases).order_by().values_list("case")
+    return dict(found.annotate(count=Count("pk"))) if cases else {}
 
 
 def names_of(reports: list[Report], titles: dict[tuple[int, str], str]) -> list[str]:

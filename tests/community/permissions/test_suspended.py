@@ -20,7 +20,7 @@ from django.utils import formats, timezone
 
 from accounts.models import Affiliation, Imitation, Member, Origin, Role, RoleGrant, Sanction
 from accounts.verdicts import Refused
-from community.models import Appeal, Case, Category, MemberNote, Move, Post, Thread, Upload
+from community.models import Appeal, Case, Category, MemberNote, Move, Post, Praise, Thread, Upload
 from community.threads.actions import start_thread
 from community.uploads.actions.sending import send_upload
 from community.uploads.refusals import NotTaken
@@ -72,11 +72,16 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_praise_post": lambda s: (s.others,),
     "can_receive_posts": lambda s: (s.own.thread, s.others.thread),
     "can_redact_revision": lambda s: (SimpleNamespace(post=s.others),),
+    "can_remove_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_remove_post": lambda s: (s.others,),
     "can_renew_term": lambda s: (RoleGrant(member=s.somebody, until=timezone.now()), ""),
     "can_reopen_duplicate": lambda s: (s.others.thread,),
     "can_reply_in_thread": lambda s: (s.others.thread,),
+    "can_report_member": lambda s: (s.somebody,),
+    "can_take_off_part": lambda s: (s.somebody,),
+    "can_report_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_report_post": lambda s: (s.others,),
+    "can_restore_note": lambda s: (Praise(post=s.others, note="Thanks."),),
     "can_restore_post": lambda s: (s.others,),
     "can_retag_thread": lambda s: (s.others.thread,),
     "can_retitle_thread": lambda s: (s.others.thread,),
@@ -108,8 +113,10 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
 # What stays open: reading, taking one's own back, being heard. `can_praise_more` only counts.
 OPEN = {
     "can_appeal_decision",
+    "can_appeal_dismissal",
     "can_appeal_entry",
     "can_praise_more",
+    "can_see_addresses",
     "can_see_affiliations",
     "can_see_appeal",
     "can_see_candidacy",
