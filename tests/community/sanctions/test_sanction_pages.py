@@ -157,3 +157,21 @@ def test_asks_the_same_with_more(client: Client, moderator: Member, stranger: Me
             assert client.get(STATEMENTS).status_code == 200
         counts.append(len(queries))
     assert counts[0] == counts[1] <= 10
+
+
+@pytest.mark.parametrize("address", [MODERATION, "/members/dinh/warning/", "/members/dinh/ban/", "/sanctions/{pk}/"])
+def test_moderators_pages_ask_the_same_with_more(
+    as_moderator: Client, moderator: Member, stranger: Member, address: str
+) -> None:
+    standing = suspend_member(actor=moderator, member=stranger, until=timezone.now() + timedelta(days=7), **WHY)
+    address = address.format(pk=standing.pk)
+    as_moderator.get(address)
+    counts = []
+    for _ in range(2):
+        for _time in range(3):
+            sanction = warn_member(actor=moderator, member=stranger, **WHY)
+            lift_sanction(actor=moderator, sanction=sanction, reason="Irony.")
+        with CaptureQueriesContext(connection) as queries:
+            assert as_moderator.get(address).status_code == 200
+        counts.append(len(queries))
+    assert counts[0] == counts[1] <= 16
