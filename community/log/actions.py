@@ -11,7 +11,7 @@ from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import no, require
 from community.models import Act, HouseRules, LogHead, ModerationEntry, ModerationText, Proposal, Thread
 from community.models.moderation_entry import digest_of, digest_of_actor
-from community.models.rule import rules_of
+from community.models.rule import ORDER, rules_of
 from events.acting import action
 
 
@@ -79,6 +79,14 @@ def require_grounds(grounds: Grounds, at: datetime | None = None) -> HouseRules:
     if not grounds.reason.strip():
         require(no(_("Please say why: the member concerned and everybody else reads it.")))
     return rules
+
+
+def rule_still(code: str) -> str:
+    """Under which rule an act is undone: the one it named, or that of order where the community gave it up since.
+
+    Undoing is never refused for it, or whoever changes the rules could let something stay hidden.
+    """
+    return code if code in {one.code for one in rules_of(HouseRules.objects.in_force())} else ORDER
 
 
 def _append(entry: ModerationEntry, text: ModerationText, head: LogHead) -> None:

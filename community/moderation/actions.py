@@ -6,7 +6,7 @@ from accounts.grants.queries import grant_in_use
 from accounts.models import Member, Role, RoleGrant
 from accounts.verdicts import require
 from community.answers.actions import note_acceptance, standing_acceptance
-from community.log.actions import Grounds, enter
+from community.log.actions import Grounds, enter, rule_still
 from community.models import Act, Case, ModerationEntry, Post, Praise, Removal, Second, Thread
 from community.models.rule import ORDER
 from community.official.actions import award_official
@@ -86,7 +86,7 @@ def _ask_second(actor: Member, post: Post, removal: Removal, grounds: Grounds) -
 def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
     """Undo a removal: the post is there again, with its points, and accepted if nothing else is; raises Refused.
 
-    In the log it stands under the rule that the removal named.
+    In the log it stands under the rule that the removal named, if the community still has it.
     """
     thread, post = locked_post(post)
     actor = hold_standings({post.author_id, thread.author_id, actor.pk})[actor.pk].member
@@ -122,7 +122,7 @@ def undo_removal(
         Act.POST_RESTORED,
         actor=actor,
         office=office,
-        grounds=Grounds(removal.entry.rule if removal.entry else ORDER, reason),
+        grounds=Grounds(rule_still(removal.entry.rule) if removal.entry else ORDER, reason),
         target=post.key,
         thread=thread,
         undoes=removal.entry,

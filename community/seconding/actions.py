@@ -8,7 +8,7 @@ from accounts.models import Member
 from accounts.verdicts import require
 from community.categories.actions import ORDER
 from community.duplicates.actions import CHAINS
-from community.log.actions import Grounds, enter, require_grounds
+from community.log.actions import Grounds, enter, require_grounds, rule_still
 from community.models import Act, Post, Proposal, Removal, Second, Thread
 from community.moderation.actions import undo_removal
 from community.permissions.guard import STAYS_HIDDEN, can_second_proposal, grant_of_second
@@ -109,8 +109,9 @@ def _decide(proposal: Proposal, state: Proposal.State, actor: Member) -> None:
 
 
 def _enter(act: Act, actor: Member, proposal: Proposal, thread: Thread | None, reason: str) -> None:
-    """Under the rule that was proposed; a rule that the community has given up meanwhile is refused."""
-    grounds = Grounds(proposal.rule, reason)
+    """Under the rule that was proposed; to agree by one that the community has given up meanwhile is refused."""
+    rule = proposal.rule if act == Act.PROPOSAL_AGREED else rule_still(proposal.rule)
+    grounds = Grounds(rule, reason)
     require_grounds(grounds)
     target = proposal.key if proposal.act in SANCTIONS else proposal.target  # never whom it concerns
     change = ("", str(proposal.act))

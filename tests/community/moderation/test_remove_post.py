@@ -8,7 +8,7 @@ from django.utils import timezone
 from accounts.models import Affiliation, Member, Role
 from accounts.verdicts import Refused
 from community.answers.actions import accept_answer
-from community.models import Acceptance, Category, Post, Removal, Thread
+from community.models import Acceptance, Category, Post, Proposal, Removal, Second, Thread
 from community.moderation.actions import remove_post
 from community.official.actions import make_official
 from community.praise.actions import give_praise
@@ -116,14 +116,21 @@ def test_not_in_ones_own_case(answer: Post, helper: Member, roles: list[Role]) -
 
 @pytest.mark.parametrize("interest", ["staff", *Affiliation.Kind.values])
 @pytest.mark.parametrize("number", [1, 2])
-def test_not_criticism_by_who_has_an_interest(feedback: Thread, moderator: Member, interest: str, number: int) -> None:
+def test_criticism_by_who_has_an_interest_hides_it_and_asks_a_second(
+    feedback: Thread, moderator: Member, interest: str, number: int
+) -> None:
     factories.make_answer(feedback)
+    for _volunteer in range(2):
+        factories.grant(factories.make_member(), Role.MODERATOR)
     if interest == "staff":
         factories.grant(moderator, Role.STAFF)
     else:
         Affiliation.objects.create(member=moderator, kind=interest)
-    with pytest.raises(Refused, match="ask a volunteer"):
-        remove_post(actor=moderator, post=feedback.posts.get(number=number), reason=REASON, rule="respect")
+    post = feedback.posts.get(number=number)
+    assert not remove_post(actor=moderator, post=post, reason=REASON, rule="respect").is_published
+    removal, proposal = Removal.objects.get(), Proposal.objects.get()
+    assert (removal.second, removal.by_company) == (Second.AWAITED, True)
+    assert (proposal.state, proposal.entry, proposal.target) == ("open", removal.entry, post.key)
 
 
 def test_criticism_by_a_volunteer(feedback: Thread, moderator: Member) -> None:

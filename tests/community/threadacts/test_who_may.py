@@ -9,7 +9,7 @@ from accounts.grants.actions import revoke_role
 from accounts.models import Member, Role
 from accounts.verdicts import Refused
 from community.log.actions import Grounds
-from community.models import Audience, Category, ModerationEntry, Thread
+from community.models import Audience, Category, ModerationEntry, Proposal, Thread
 from events.models import Event
 from tests import factories
 from tests.community.threadacts.deeds import DEEDS, KIND_OF_ACT, do, elsewhere, entries, ready, state
@@ -32,6 +32,16 @@ def refused(name: str, actor: Member, thread: Thread, words: str) -> None:
         do(name, actor, thread)
     assert state(thread) == before
     assert (ModerationEntry.objects.count(), Event.objects.count()) == facts
+
+
+def proposed(name: str, actor: Member, thread: Thread) -> None:
+    """Under the guard: nothing is done, and it waits for somebody without an interest."""
+    before, count = state(thread), ModerationEntry.objects.count()
+    assert do(name, actor, thread).waits
+    assert (state(thread), ModerationEntry.objects.count()) == (before, count)
+    proposal = Proposal.objects.get()
+    assert (proposal.act, proposal.target, proposal.by) == (KIND_OF_ACT[name], thread.key, actor)
+    assert (proposal.state, proposal.entry) == ("open", None)
 
 
 @pytest.mark.parametrize("role", [Role.MODERATOR, Role.MANAGER, Role.ADMIN])
@@ -102,7 +112,7 @@ def test_right_that_has_just_ended(name: str, question: Thread, moderator: Membe
 @pytest.mark.parametrize("tie", ["dealer", "staff", "manager"])
 @pytest.mark.parametrize("name", NAMES)
 def test_under_feedback_the_companys_people_put_nothing_away(
-    name: str, tie: str, feedback: Thread, moderator: Member
+    name: str, tie: str, feedback: Thread, moderator: Member, other_moderator: Member
 ) -> None:
     member = factories.make_member()
     factories.grant(member, Role.MANAGER if tie == "manager" else Role.MODERATOR)
@@ -112,7 +122,7 @@ def test_under_feedback_the_companys_people_put_nothing_away(
         factories.affiliate(member, "employee" if tie == "manager" else "dealer", "The company")
     ready(name, feedback, moderator)
     if name in GUARDED:
-        refused(name, member, feedback, "ask a volunteer")
+        proposed(name, member, feedback)
         do(name, moderator, feedback)
     else:
         assert entries(KIND_OF_ACT[name]) == []
@@ -121,12 +131,15 @@ def test_under_feedback_the_companys_people_put_nothing_away(
 
 
 @pytest.mark.parametrize("name", GUARDED)
-def test_a_tie_that_began_just_now_counts(name: str, feedback: Thread, moderator: Member) -> None:
+def test_a_tie_that_began_just_now_counts(
+    name: str, feedback: Thread, moderator: Member, other_moderator: Member
+) -> None:
+    factories.grant(factories.make_member(), Role.MODERATOR)  # with whom there are two still
     ready(name, feedback, moderator)
     as_loaded = Member.objects.get(pk=moderator.pk)
     assert not as_loaded.is_affiliated
     factories.affiliate(moderator)
-    refused(name, as_loaded, feedback, "ask a volunteer")
+    proposed(name, as_loaded, feedback)
 
 
 @pytest.mark.parametrize("name", NAMES)
