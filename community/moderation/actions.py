@@ -14,6 +14,7 @@ from community.permissions.moderation import KEEPERS_OF_ORDER, can_remove_post, 
 from community.permissions.reports import can_settle_case
 from community.praise.actions import award_praise
 from community.reports.actions import close_case
+from community.text.slugs import slugify
 from community.withdrawals.actions import close_if_deserted, locked_post, recount, take_points_back
 from events.acting import action
 from events.kinds import Kind
@@ -49,6 +50,7 @@ def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: dateti
         reason=reason,
         at=post.removed_at,
         accepted_by=acceptance.by if acceptance else None,
+        title=_take_title(thread, post),
     )
     close_if_deserted(thread, post.removed_at)
     recount(thread)
@@ -87,6 +89,7 @@ def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
     removal.save(update_fields=["undone_at", "undone_by"])
     post.removed_at = None
     post.save(update_fields=["removed_at"])
+    _give_title_back(thread, post, removal)
     close_if_deserted(thread, moment)
     recount(thread)
     record(Kind.POST_RESTORED, actor=actor.pk, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
@@ -104,6 +107,25 @@ def restore_post(*, actor: Member, post: Post, reason: str) -> Post:
         at=moment,
     )
     return post
+
+
+GONE = "-"  # the slug of a thread without a title
+
+
+def _take_title(thread: Thread, post: Post) -> str:
+    """With its opening a thread's title goes, from lists, search, feeds and its own address; what it was is kept."""
+    if not post.is_opening:
+        return ""
+    title, thread.title, thread.slug = thread.title, "", GONE
+    thread.save(update_fields=["title", "slug"])
+    return title
+
+
+def _give_title_back(thread: Thread, post: Post, removal: Removal) -> None:
+    """Unless somebody has given it another one meanwhile."""
+    if post.is_opening and removal.title and not thread.title:
+        thread.title, thread.slug = removal.title, slugify(removal.title)
+        thread.save(update_fields=["title", "slug"])
 
 
 def _accept_again(by: Member, thread: Thread, post: Post, moment: datetime) -> None:
