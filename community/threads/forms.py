@@ -68,3 +68,4 @@ class EditThreadForm(forms.Form):
     source = MarkdownField(rows=12)
     tags = TagsField()
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    titled = forms.CharField(widget=forms.HiddenInput, required=False, strip=False, empty_value=None)  # as it was

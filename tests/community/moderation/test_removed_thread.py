@@ -59,7 +59,7 @@ def test_restored_it_has_its_title_again(insult: Thread, moderator: Member) -> N
 def test_receipts_in_a_row_are_one_line(client: Client, question: Thread, moderator: Member) -> None:
     for _turn in range(4):
         answer = factories.make_answer(question)
-        remove_post(actor=moderator, post=answer, rule="spam", reason="An advertisement.")
+        remove_post(actor=moderator, post=answer, rule="respect", reason="An advertisement.")
     page = client.get(question.get_absolute_url())
     assert "4 posts are not here any more, from #2 to #5" in " ".join(seen(page).split())
     assert page.content.decode().count('class="receipts"') == 1

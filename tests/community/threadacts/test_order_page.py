@@ -32,6 +32,7 @@ def address(question: Thread) -> str:
         ("pin", {}, Act.THREAD_PINNED),
         ("title", {"title": " A  stand\nthat squeaks "}, Act.THREAD_RETITLED),
         ("kind", {"kind": "discussion"}, Act.KIND_CHANGED),
+        ("retag", {"tags": "bell, brake"}, Act.THREAD_RETAGGED),
     ],
 )
 def test_each_form_does_what_it_says(
@@ -142,7 +143,7 @@ def test_under_feedback_the_companys_people_read_why_not(client: Client, feedbac
     factories.affiliate(moderator)
     client.force_login(moderator)
     page = client.get(f"/threads/{feedback.pk}/moderation/")
-    assert seen(page).count("ask a volunteer") == 6  # lock, move, title, kind, split, merge
+    assert seen(page).count("ask a volunteer") == 7  # lock, move, title, tags, kind, split, merge
     assert f'action="/threads/{feedback.pk}/pin/"' in page.content.decode()
     response = client.post(f"/threads/{feedback.pk}/lock/", TYPED)
     assert response.status_code == 403
