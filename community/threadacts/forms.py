@@ -9,8 +9,8 @@ from community.log.actions import Grounds
 from community.models import Thread
 from community.models.rule import ORDER, Rule
 from community.threadacts.queries import change_of_readers, kinds_for, rooms_for
-from community.threads.fields import TagsField
 from community.web.fields import LineField, RuleField, TitleField
+from community.web.tags import TagsField
 
 LONGEST_REASON = 500  # characters
 
