@@ -114,5 +114,5 @@ def _named(giver: Member | None) -> SafeString | str:
 def _titled(post: Post | None) -> SafeString | str:
     if post is None:
         return _("a post that is gone")
-    link = format_html('<a href="{}">{}</a>', post.get_absolute_url(), post.thread.title)
+    link = format_html('<a href="{}">{}</a>', post.get_absolute_url(), post.thread.shown_title)
     return format_html(_("“{title}”"), title=link)

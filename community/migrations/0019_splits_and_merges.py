@@ -15,6 +15,20 @@ COUNT = """
 """
 
 
+TITLES = """
+    UPDATE community_removal removal SET title = thread.title
+    FROM community_post post JOIN community_thread thread ON thread.id = post.thread_id
+    WHERE post.id = removal.post_id AND post.kind = 'opening' AND removal.undone_at IS NULL;
+    UPDATE community_thread thread SET title = '', slug = '-'
+    FROM community_post post WHERE post.thread_id = thread.id AND post.kind = 'opening' AND post.removed_at IS NOT NULL
+"""
+TITLES_BACK = """
+    UPDATE community_thread thread SET title = removal.title, slug = 'removed'
+    FROM community_post post JOIN community_removal removal ON removal.post_id = post.id AND removal.undone_at IS NULL
+    WHERE post.thread_id = thread.id AND post.kind = 'opening' AND removal.title <> '' AND thread.title = ''
+"""
+
+
 def pointer(to: str, name: str) -> models.ForeignKey:
     return models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
 
@@ -104,5 +118,7 @@ class Migration(migrations.Migration):
                 name="moved_leads_somewhere",
             ),
         ),
+        migrations.AddField("removal", "title", models.CharField(blank=True, default="", max_length=200)),
+        migrations.RunSQL(TITLES, TITLES_BACK),
         migrations.RunSQL(COUNT, migrations.RunSQL.noop),
     ]

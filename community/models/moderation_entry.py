@@ -31,6 +31,7 @@ class Act(models.TextChoices):
     THREAD_UNPINNED = "thread-unpinned", _("Thread unpinned")
     THREAD_MOVED = "thread-moved", _("Thread moved")
     THREAD_RETITLED = "thread-retitled", _("Title changed")
+    THREAD_RETAGGED = "thread-retagged", _("Tags changed")
     KIND_CHANGED = "kind-changed", _("Kind changed")
     THREAD_SPLIT = "thread-split", _("Posts moved to another thread")
     THREAD_MERGED = "thread-merged", _("Thread merged into another")

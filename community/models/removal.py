@@ -26,6 +26,7 @@ class Removal(models.Model):
     grant = models.ForeignKey(RoleGrant, on_delete=models.PROTECT, related_name="+")  # with which right
     by_company = models.BooleanField(default=False)  # somebody with an interest: no volunteer, whatever the grant says
     reason = models.CharField(max_length=500)
+    title = models.CharField(max_length=200, blank=True, default="")  # of the thread, where its opening was removed
     # Where it stands in the log; none for those from before there was one.
     entry = models.OneToOneField(ModerationEntry, on_delete=models.PROTECT, null=True, related_name="removal")
     at = models.DateTimeField(default=timezone.now)

@@ -153,6 +153,11 @@ class Thread(models.Model):
         return f"thread:{self.pk}"
 
     @property
+    def shown_title(self) -> str:
+        """What to call it: a title goes with an opening that somebody in office removed."""
+        return self.title or str(_("Removed thread"))
+
+    @property
     def is_question(self) -> bool:
         return self.kind == self.Kind.QUESTION
 

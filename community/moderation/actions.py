@@ -16,6 +16,7 @@ from community.permissions.reports import can_settle_case
 from community.praise.actions import award_praise
 from community.proposals.actions import close_open, note_alone, propose_removal
 from community.reports.actions import close_case
+from community.text.slugs import slugify
 from community.withdrawals.actions import close_if_deserted, locked_post, recount, take_points_back
 from events.acting import action
 from events.kinds import Kind
@@ -51,6 +52,7 @@ def remove_post(*, actor: Member, post: Post, rule: str, reason: str, at: dateti
         reason=reason,
         at=post.removed_at,
         accepted_by=acceptance.by if acceptance else None,
+        title=_take_title(thread, post),
     )
     close_if_deserted(thread, post.removed_at)
     recount(thread)
@@ -112,6 +114,7 @@ def undo_removal(
     close_open(post.key, Act.POST_REMOVED, at=moment)
     post.removed_at = None
     post.save(update_fields=["removed_at"])
+    _give_title_back(thread, post, removal)
     close_if_deserted(thread, moment)
     recount(thread)
     record(Kind.POST_RESTORED, actor=by, subject=post.key, at=moment, thread=thread.pk, author=post.author_id)
@@ -128,6 +131,25 @@ def undo_removal(
         undoes=removal.entry,
         at=moment,
     )
+
+
+GONE = "-"  # the slug of a thread without a title
+
+
+def _take_title(thread: Thread, post: Post) -> str:
+    """With its opening a thread's title goes, from lists, search, feeds and its own address; what it was is kept."""
+    if not post.is_opening:
+        return ""
+    title, thread.title, thread.slug = thread.title, "", GONE
+    thread.save(update_fields=["title", "slug"])
+    return title
+
+
+def _give_title_back(thread: Thread, post: Post, removal: Removal) -> None:
+    """Unless somebody has given it another one meanwhile."""
+    if post.is_opening and removal.title and not thread.title:
+        thread.title, thread.slug = removal.title, slugify(removal.title)
+        thread.save(update_fields=["title", "slug"])
 
 
 def _accept_again(by: Member, thread: Thread, post: Post, moment: datetime) -> None:

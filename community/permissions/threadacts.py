@@ -57,6 +57,11 @@ def can_retitle_thread(member: Member, thread: Thread) -> Verdict:
     return can_keep_order(member, thread)
 
 
+def can_change_tags(member: Member, thread: Thread) -> Verdict:
+    """As an act of moderation, with a rule and a reason; whoever's level allows it uses `can_retag_thread`."""
+    return can_keep_order(member, thread) and _unguarded(member, thread)
+
+
 def can_change_kind(member: Member, thread: Thread) -> Verdict:
     """What hangs on its being a question has to be settled first."""
     if not (verdict := can_keep_order(member, thread)):

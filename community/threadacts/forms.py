@@ -10,6 +10,7 @@ from community.models import Thread
 from community.models.rule import ORDER, Rule
 from community.threadacts.queries import change_of_readers, kinds_for, rooms_for
 from community.web.fields import LineField, RuleField, TitleField
+from community.web.tags import TagsField
 
 LONGEST_REASON = 500  # characters
 
@@ -105,6 +106,16 @@ class RetitleForm(GroundsForm):
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["title"].initial = self.thread.title
+
+
+class TagsForm(GroundsForm):
+    tags = TagsField()
+
+    field_order = ["tags", "rule", "reason"]
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["tags"].initial = [tag.name for tag in self.thread.tags.all()]
 
 
 class KindForm(GroundsForm):

@@ -14,10 +14,10 @@ from community.permissions import threadacts as may
 from community.threadacts.actions.locking import lock_thread, unlock_thread
 from community.threadacts.actions.merging import merge_thread
 from community.threadacts.actions.moving import move_thread
-from community.threadacts.actions.naming import change_kind, retitle_thread
+from community.threadacts.actions.naming import change_kind, change_tags, retitle_thread
 from community.threadacts.actions.pinning import pin_thread, unpin_thread
 from community.threadacts.actions.splitting import split_thread
-from community.threadacts.forms import GroundsForm, KindForm, LockForm, MoveForm, RetitleForm
+from community.threadacts.forms import GroundsForm, KindForm, LockForm, MoveForm, RetitleForm, TagsForm
 from community.threadacts.moving_forms import MergeForm, SplitForm
 
 
@@ -110,6 +110,17 @@ RETITLE = Offer(
     act=retitle_thread,
     form=RetitleForm,
 )
+RETAG = Offer(
+    name="retag",
+    icon="tag",
+    title=_("Change its tags"),
+    says=_("So that it is found by what it is about. The log says that they were changed."),
+    button=_("Change the tags"),
+    done=_("The thread has other tags now."),
+    verdict=may.can_change_tags,
+    act=change_tags,
+    form=TagsForm,
+)
 CHANGE_KIND = Offer(
     name="kind",
     icon="shapes",
@@ -143,7 +154,7 @@ MERGE = Offer(
     act=merge_thread,
     form=MergeForm,
 )
-OFFERS = (LOCK, UNLOCK, PIN, UNPIN, MOVE, RETITLE, CHANGE_KIND, SPLIT, MERGE)
+OFFERS = (LOCK, UNLOCK, PIN, UNPIN, MOVE, RETITLE, RETAG, CHANGE_KIND, SPLIT, MERGE)
 
 
 def offers_in(thread: Thread) -> list[Offer]:

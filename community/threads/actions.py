@@ -3,9 +3,10 @@ from datetime import datetime
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.models import Member
-from accounts.verdicts import require
+from accounts.verdicts import no, require
 from community.models import Category, Post, Tag, Thread
 from community.permissions.posts import can_edit_post
 from community.permissions.privileges import can_post_text, can_retag_thread
@@ -69,14 +70,27 @@ def start_thread(
 
 @action
 def edit_thread(
-    *, actor: Member, thread: Thread, title: str, source: str, tags: Iterable[str], version: int
+    *,
+    actor: Member,
+    thread: Thread,
+    title: str,
+    source: str,
+    tags: Iterable[str],
+    version: int,
+    titled: str | None = None,
 ) -> Thread:
-    """Change title, tags and opening; raises Refused, or EditConflict when `version` is not the latest."""
+    """Change title, tags and opening; raises Refused, or EditConflict when `version` is not the latest.
+
+    `titled` is the title that the writer saw: who did not know of a new one does not put the old one back.
+    """
     thread = Thread.objects.locked(thread.pk)
     require(can_edit_thread(actor, thread))
     opening = thread.posts.get(number=1)
     opening.thread = thread
     require(can_edit_post(actor, opening))
+    if titled is not None and thread.title not in (titled, title):
+        words = _("It has another title since you opened this: “%(title)s”. Take it, or save once more to change it.")
+        require(no(words % {"title": thread.title}, field="title"))
     chosen = tags_named(tags)
     as_it_is = title == thread.title and to_store(source) == opening.source and set(chosen) == set(thread.tags.all())
     if as_it_is:
@@ -84,7 +98,7 @@ def edit_thread(
     revise(actor, opening, source, version)
     thread.title, thread.slug = title, slugify(title)
     thread.save(update_fields=["title", "slug"])
-    _retag(actor, thread, chosen)
+    set_tags(actor, thread, chosen)
     return thread
 
 
@@ -93,11 +107,12 @@ def retag_thread(*, actor: Member, thread: Thread, tags: Iterable[str]) -> Threa
     """Change what a thread is about, in words, also of somebody else's; raises Refused."""
     thread = Thread.objects.locked(thread.pk)
     require(can_retag_thread(actor, thread))
-    _retag(actor, thread, tags_named(tags))
+    set_tags(actor, thread, tags_named(tags))
     return thread
 
 
-def _retag(actor: Member, thread: Thread, chosen: list[Tag]) -> None:
+def set_tags(actor: Member, thread: Thread, chosen: list[Tag]) -> None:
+    """Let it have these tags instead; the caller holds it and has asked whether it may be."""
     former = set(thread.tags.all())
     if former == set(chosen):
         return

@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 from accounts.models import Member
 from accounts.voices import voice_of
 from community.models import Category, Thread
-from community.threads.fields import TagsField
 from community.threads.prompts import prompt_fields, with_replies
 from community.threads.queries import kinds_open_to
 from community.web.fields import MarkdownField, SubmissionField, TitleField
 from community.web.forms import VoiceForm
+from community.web.tags import TagsField
 
 # Choosing a category brings the fields that it asks for; without JavaScript they come with the next page.
 ASK_FOR_PROMPTS = {"hx-get": "/ask/", "hx-target": "#prompts", "hx-swap": "outerHTML"}
@@ -68,3 +68,4 @@ class EditThreadForm(forms.Form):
     source = MarkdownField(rows=12)
     tags = TagsField()
     version = forms.IntegerField(widget=forms.HiddenInput, min_value=1)
+    titled = forms.CharField(widget=forms.HiddenInput, required=False, strip=False, empty_value=None)  # as it was

@@ -1,6 +1,8 @@
 """A page of a thread with the texts that are needed to draw it, or the part of it that is not drawn yet."""
 
 from dataclasses import dataclass, field, replace
+from itertools import groupby
+from typing import NamedTuple
 
 from accounts.models import Member
 from community.models import OfficialMark, Post, Tag, Thread
@@ -15,6 +17,20 @@ from community.threads.twins import Twins, twins_in
 from events.compiled import Compiled
 
 Card = BriefCard | PostCard  # alike for what a frame shows of them: number, anchor, whether it is gone
+
+
+FOLDED_FROM = 3  # receipts in a row
+
+
+class Run(NamedTuple):
+    """Cards that follow each other; folded where they are receipts and several, with nothing under them."""
+
+    cards: list[Card]
+    is_folded: bool
+
+    @property
+    def last(self) -> int:
+        return self.cards[-1].post.number
 
 
 @dataclass(frozen=True)
@@ -38,6 +54,13 @@ class ThreadPage:
     @property
     def solution(self) -> Card | None:
         return next((card for card in self.on_top if card.post.pk == self.thread.accepted_id), None)
+
+    @property
+    def runs(self) -> list[Run]:
+        """Its cards, with receipts that stand in a row as one."""
+        bare = groupby(self.cards, lambda card: not card.post.is_published and not card.comments)
+        runs = ((is_gone, list(cards)) for is_gone, cards in bare)
+        return [Run(cards, is_gone and len(cards) >= FOLDED_FROM) for is_gone, cards in runs]
 
     @property
     def written(self) -> list[PostCard]:

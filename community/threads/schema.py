@@ -41,7 +41,7 @@ def _question(page: ThreadPage, forum: Forum) -> dict[str, Any]:
     answers = [card for card in shown.values() if card is not page.solution]
     question: dict[str, Any] = {
         "@type": "Question",
-        "name": page.thread.title,
+        "name": page.thread.shown_title,
         "answerCount": page.thread.reply_count,
         "suggestedAnswer": [{"@type": "Answer", **_post(card, forum)} for card in answers],
         **_post(_whole(page.opening), forum),
@@ -57,7 +57,7 @@ def _discussion(page: ThreadPage, forum: Forum) -> dict[str, Any]:
     return {
         **opening,
         "@type": "DiscussionForumPosting",
-        "headline": page.thread.title,
+        "headline": page.thread.shown_title,
         "commentCount": page.thread.reply_count,
         "comment": opening["comment"] + [{"@type": "Comment", **_post(card, forum)} for card in replies],
     }

@@ -58,6 +58,7 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
     require(can_edit_post(member, opening))
     tags = [tag.name for tag in thread.tags.all()]
     initial = {"title": thread.title, "source": to_edit(opening.source), "version": opening.version, "tags": tags}
+    initial["titled"] = thread.title
     form = EditThreadForm(request.POST or None, initial={**initial, **kept_for(request)})
     context = {"form": form, "thread": thread, "post": opening}
     if request.method == "POST" and "preview" in request.POST:
@@ -70,6 +71,8 @@ def edit(request: HttpRequest, thread_id: int) -> HttpResponse:
             return render(request, "community/threads/edit.html", context, status=409)
         except Refused as refusal:
             add_refusal(form, refusal)
+            form.data = request.POST.copy()  # whoever saves once more has seen it
+            form.data["titled"] = thread_for(thread_id, member).title
             return render(request, "community/threads/edit.html", context, status=403)
         messages.success(request, _("Saved."))
         return published(request, thread)

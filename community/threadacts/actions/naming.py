@@ -1,12 +1,16 @@
+from collections.abc import Iterable
+
 from accounts.models import Member
 from accounts.verdicts import require
 from community.duplicates.actions import CHAINS
-from community.log.actions import Grounds
+from community.log.actions import Grounds, enter
 from community.models import Act, Thread
-from community.permissions.threadacts import can_be_of_kind, can_change_kind, can_retitle_thread
+from community.moderation.actions import office_of
+from community.permissions.threadacts import can_be_of_kind, can_change_kind, can_change_tags, can_retitle_thread
 from community.proposals.actions import waits
 from community.text.slugs import slugify
 from community.threadacts.actions.holding import hold, write_down
+from community.threads.actions import set_tags, tags_named
 from events.acting import action
 from events.kinds import Kind
 from events.turns import take_turns
@@ -27,6 +31,22 @@ def retitle_thread(*, actor: Member, thread: Thread, title: str, grounds: Ground
     write_down(Act.THREAD_RETITLED, Kind.THREAD_RETITLED, deed, thread)
     thread.title, thread.slug = title, slugify(title)
     thread.save(update_fields=["title", "slug"])
+    return thread
+
+
+@action
+def change_tags(*, actor: Member, thread: Thread, tags: Iterable[str], grounds: Grounds) -> Thread:
+    """Say in other words what somebody else's thread is about; raises Refused. Its undo is the same, back again."""
+    thread, deed = hold(thread, actor, grounds)
+    require(can_change_tags(deed.actor, thread))
+    chosen = tags_named(tags)
+    if set(chosen) == set(thread.tags.all()):
+        return thread  # pressed twice
+    set_tags(deed.actor, thread, chosen)
+    office = office_of(deed.actor, thread)
+    facts = {"target": thread.key, "thread": thread, "at": deed.at}
+    enter(Act.THREAD_RETAGGED, actor=deed.actor, office=office, grounds=grounds, **facts)
+    thread.save(update_fields=["slug"])  # another version of its row: pages drawn of it have the former tags
     return thread
 
 

@@ -39,6 +39,7 @@ CLOSED: dict[str, Callable[["Scene"], tuple[Any, ...]]] = {
     "can_change_levels": lambda s: (),
     "can_change_note": lambda s: (MemberNote(member=s.somebody, by=s.member),),
     "can_change_rules": lambda s: (),
+    "can_change_tags": lambda s: (s.others.thread,),
     "can_change_upload": lambda s: (Upload(owner=s.member),),
     "can_claim_case": lambda s: (Case(post=s.others),),
     "can_close_duplicate": lambda s: (s.others.thread,),

@@ -8,7 +8,7 @@ from community.log.actions import Grounds
 from community.models import Act, Category, ModerationEntry, Thread
 from community.threadacts.actions.locking import lock_thread, unlock_thread
 from community.threadacts.actions.moving import move_thread
-from community.threadacts.actions.naming import change_kind, retitle_thread
+from community.threadacts.actions.naming import change_kind, change_tags, retitle_thread
 from community.threadacts.actions.pinning import pin_thread, unpin_thread
 from tests import factories
 
@@ -24,6 +24,7 @@ DEEDS: dict[str, tuple[Deed, dict[str, Any]]] = {
     "move": (move_thread, {}),
     "retitle": (retitle_thread, {"title": "A stand that squeaks"}),
     "change kind": (change_kind, {"kind": "discussion"}),
+    "retag": (change_tags, {"tags": ["bell"]}),
 }
 KIND_OF_ACT = {
     "lock": Act.THREAD_LOCKED,
@@ -33,6 +34,7 @@ KIND_OF_ACT = {
     "move": Act.THREAD_MOVED,
     "retitle": Act.THREAD_RETITLED,
     "change kind": Act.KIND_CHANGED,
+    "retag": Act.THREAD_RETAGGED,
 }
 BEFORE = {"unlock": lock_thread, "unpin": pin_thread}
 
@@ -60,4 +62,5 @@ def entries(act: Act) -> list[ModerationEntry]:
 
 def state(thread: Thread) -> tuple[Any, ...]:
     now = Thread.objects.get(pk=thread.pk)
-    return now.locked_at, now.pinned_at, now.category_id, now.title, now.slug, now.kind
+    tags = sorted(now.tags.values_list("slug", flat=True))
+    return now.locked_at, now.pinned_at, now.category_id, now.title, now.slug, now.kind, tags

@@ -32,6 +32,7 @@ def address(question: Thread) -> str:
         ("pin", {}, Act.THREAD_PINNED),
         ("title", {"title": " A  stand\nthat squeaks "}, Act.THREAD_RETITLED),
         ("kind", {"kind": "discussion"}, Act.KIND_CHANGED),
+        ("retag", {"tags": "bell, brake"}, Act.THREAD_RETAGGED),
     ],
 )
 def test_each_form_does_what_it_says(
@@ -145,7 +146,7 @@ def test_under_feedback_the_companys_people_read_that_it_waits(
         factories.grant(factories.make_member(), Role.MODERATOR)
     factories.affiliate(moderator)
     client.force_login(moderator)
-    assert seen(client.get(f"/threads/{feedback.pk}/moderation/")).count("ask a volunteer") == 2  # split, merge
+    assert seen(client.get(f"/threads/{feedback.pk}/moderation/")).count("ask a volunteer") == 3  # tags, split, merge
     assert "somebody without ties to it has to agree first" in seen(
         client.post(f"/threads/{feedback.pk}/lock/", TYPED, follow=True)
     )

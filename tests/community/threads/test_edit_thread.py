@@ -7,15 +7,18 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Member
+from accounts.models import Member, Role
 from accounts.verdicts import Refused
+from community.log.actions import Grounds
 from community.models import Thread
 from community.posts.actions import EditConflict
+from community.threadacts.actions.naming import retitle_thread
 from community.threads.actions import edit_thread
 from community.withdrawals.actions import withdraw_post
 from events.kinds import Kind
 from events.models import Event
 from tests import factories
+from tests.community.pages import seen
 
 
 def edit(actor: Member, thread: Thread, **facts: object) -> Thread:
@@ -129,3 +132,20 @@ def test_tampered_version_is_told_or_a_conflict(question: Thread, as_asker: Clie
 def test_edit_of_the_opening_leads_to_the_thread_form(question: Thread, as_asker: Client) -> None:
     response = as_asker.get(f"/posts/{question.posts.get().pk}/edit/")
     assert response["Location"] == f"/threads/{question.pk}/edit/"
+
+
+def test_who_did_not_see_a_new_title_does_not_put_the_old_one_back(as_asker: Client, question: Thread) -> None:
+    moderator = factories.make_member()
+    factories.grant(moderator, Role.MODERATOR)
+    typed = {"title": question.title, "source": "It squeaks a lot.", "version": 1, "titled": question.title}
+    grounds = Grounds("order", "Says what it is about.")
+    retitle_thread(actor=moderator, thread=question, title="A stand that squeaks", grounds=grounds)
+    page = as_asker.post(f"/threads/{question.pk}/edit/", typed)
+    question.refresh_from_db()
+    assert (page.status_code, question.title) == (403, "A stand that squeaks")
+    assert "“A stand that squeaks”" in seen(page)
+    assert "It squeaks a lot." in page.content.decode()
+    assert 'name="titled" value="A stand that squeaks"' in page.content.decode()
+    assert as_asker.post(f"/threads/{question.pk}/edit/", {**typed, "titled": question.title}).status_code == 302
+    question.refresh_from_db()
+    assert question.title == typed["title"]
