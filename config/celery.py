@@ -19,6 +19,7 @@ app.conf.update(
     imports=[
         "accounts.keeping.tasks",
         "community.outside.tasks",
+        "community.review.tasks",
         "community.uploads.tasks",
         "reputation.gaming.tasks",
     ],

@@ -10,6 +10,7 @@ from community.members import effects as members
 from community.notes import effects as notes
 from community.outside import effects as outside
 from community.rendering import effects as rendering
+from community.review import effects as review
 from community.suspensions import effects as suspensions
 from community.uploads import effects as uploads
 from events.kinds import Kind
@@ -33,6 +34,8 @@ EFFECTS = {
     Kind.NOTE_REMOVED: [notes.tell_giver],
     Kind.PROFILE_PART_REMOVED: [appearance.tell_member_concerned],
     Kind.CASE_DECIDED: [outside.tell_of_decision],
+    Kind.CASE_ESCALATED: [review.tell_who_runs_it],
+    Kind.CASE_HANDED_OVER: [review.tell_who_has_it],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],
     Kind.ANSWER_ACCEPTED: [members.recount_tally],

@@ -19,6 +19,7 @@ SETTINGS = {
 }
 SCHEDULE = {
     "drop-old-forms": {"task": "accounts.keeping.tasks.drop_old", "schedule": 6 * 3600.0},
+    "escalate-cases": {"task": "community.review.tasks.escalate", "schedule": 600.0, "options": {"expires": 550}},
     "forget-outside-reports": {"task": "community.outside.tasks.forget_old", "schedule": crontab(hour=4, minute=10)},
     "look-for-gaming": {"task": "reputation.gaming.tasks.look_for_gaming", "schedule": crontab(hour=3, minute=20)},
     "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},
