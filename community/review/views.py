@@ -47,7 +47,7 @@ def several(request: HttpRequest) -> HttpResponse:
     chosen = [waiting[pk] for pk in form.cleaned_data["cases"]]
     refused = decide_several(member, chosen, form.cleaned_data)
     for one, reason in refused:
-        messages.warning(request, f"{one.title}: {reason}")
+        messages.warning(request, _("%(title)s: %(reason)s") % {"title": one.title, "reason": reason})
     if done := len(chosen) - len(refused):
         words = ngettext("%(count)s case is decided.", "%(count)s cases are decided.", done)
         messages.success(request, words % {"count": done})
