@@ -18,6 +18,7 @@ app.conf.update(
     worker_send_task_events=False,
     imports=[
         "accounts.keeping.tasks",
+        "community.review.tasks",
         "community.seconding.tasks",
         "community.strangers.tasks",
         "community.uploads.tasks",

@@ -9,6 +9,7 @@ from community.gaming import effects as gaming
 from community.members import effects as members
 from community.praisenotes import effects as praisenotes
 from community.rendering import effects as rendering
+from community.review import effects as review
 from community.sanctions import effects as sanctions
 from community.seconding import effects as seconding
 from community.strangers import effects as strangers
@@ -34,6 +35,8 @@ EFFECTS = {
     Kind.NOTE_REMOVED: [praisenotes.tell_giver],
     Kind.PROFILE_PART_REMOVED: [appearance.tell_member_concerned],
     Kind.CASE_DECIDED: [strangers.tell_of_decision],
+    Kind.CASE_ESCALATED: [review.tell_who_runs_it],
+    Kind.CASE_HANDED_OVER: [review.tell_who_has_it],
     Kind.ENTRY_APPEAL_DECIDED: [appeals.tell_of_outcome],
     Kind.PROPOSAL_LATE: [seconding.tell_admins],
     Kind.POST_RESTORED: [categories.recount_threads, members.recount_tally],

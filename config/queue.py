@@ -24,6 +24,7 @@ SCHEDULE = {
         "schedule": 300.0,
         "options": {"expires": 290},
     },
+    "escalate-cases": {"task": "community.review.tasks.escalate", "schedule": 600.0, "options": {"expires": 550}},
     "forget-outside-reports": {"task": "community.strangers.tasks.forget_old", "schedule": crontab(hour=4, minute=10)},
     "look-for-gaming": {"task": "reputation.gaming.tasks.look_for_gaming", "schedule": crontab(hour=3, minute=20)},
     "sweep": {"task": "events.tasks.sweep", "schedule": 10.0, "options": {"expires": 9}},

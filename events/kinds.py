@@ -84,6 +84,8 @@ class Kind(models.TextChoices):
     REPORT_FILED = "report.filed"
     REPORT_WITHDRAWN = "report.withdrawn"
     CASE_CLAIMED = "case.claimed"
+    CASE_ESCALATED = "case.escalated"
+    CASE_HANDED_OVER = "case.handed-over"
     CASE_DECIDED = "case.decided"
     PRAISE_GIVEN = "praise.given"
     PRAISE_WITHDRAWN = "praise.withdrawn"

@@ -136,6 +136,7 @@ class Migration(migrations.Migration):
                 name="case_about_one_thing",
             ),
         ),
+        migrations.AddField(model_name="case", name="escalated_at", field=models.DateTimeField(null=True)),
         migrations.CreateModel(
             name="OutsideReport",
             fields=[

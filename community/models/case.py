@@ -21,6 +21,9 @@ class CaseQuerySet(models.QuerySet["Case"]):
     def open(self) -> Self:
         return self.filter(closed_at=None)
 
+    def late(self) -> Self:
+        return self.open().filter(opened_at__lt=timezone.now() - LATE_AFTER)
+
     def locked(self, case_id: int) -> "Case":
         """The case, held until the transaction ends; whoever holds its thread and post has locked those first."""
         return self._held().get(pk=case_id)
@@ -68,6 +71,8 @@ class Case(models.Model):
     closed_at = models.DateTimeField(null=True)
     closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+")
     entry = models.ForeignKey(ModerationEntry, on_delete=models.PROTECT, null=True, related_name="+")  # in the log
+
+    escalated_at = models.DateTimeField(null=True)  # when those who run the forum were told that it waits too long
 
     objects = CaseQuerySet.as_manager()
 
@@ -125,6 +130,11 @@ class Case(models.Model):
         if self.member_id:
             return self.key
         return f"praise:{self.praise_id}" if self.praise_id else f"post:{self.post_id}"
+
+    @property
+    def title(self) -> str:
+        """What it is called before those who decide."""
+        return str(self.member) if self.member else f"{self.its_post.thread.title} #{self.its_post.number}"
 
     @property
     def is_late(self) -> bool:

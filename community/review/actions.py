@@ -1,16 +1,17 @@
 from datetime import datetime
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from accounts.grants.queries import grant_in_use
 from accounts.models import Member
-from accounts.verdicts import require
+from accounts.verdicts import no, require
 from community.appearance.actions import take_off_part
 from community.log.actions import Grounds, enter
 from community.models import Act, Case, Part, Post, Thread
 from community.moderation.actions import office_of, remove_post
 from community.permissions.moderation import KEEPERS_OF_ORDER
-from community.permissions.reports import can_claim_case, can_decide_case
+from community.permissions.reports import can_claim_case, can_decide_case, can_review_case
 from community.praisenotes.actions import remove_note
 from community.reports.actions import close_case, subject_of
 from events.acting import action
@@ -39,6 +40,33 @@ def hand_back_case(*, actor: Member, case: Case) -> Case:
         case.claimed_by = case.claimed_at = None
         case.save(update_fields=["claimed_by", "claimed_at"])
     return case
+
+
+@action
+def hand_over_case(*, actor: Member, case: Case, to: Member) -> Case:
+    """Give a case that one has taken on to somebody else who may decide it, for half an hour; raises Refused."""
+    case = Case.objects.locked(case.pk)
+    held = Member.objects.held(actor.pk, to.pk)
+    actor, to = held[actor.pk], held[to.pk]
+    require(can_decide_case(actor, case))
+    if not can_review_case(to, case):
+        require(no(_("%(name)s may not decide this.") % {"name": to}))
+    case.claimed_by, case.claimed_at = to, timezone.now()
+    case.save(update_fields=["claimed_by", "claimed_at"])
+    record(Kind.CASE_HANDED_OVER, actor=actor.pk, subject=case.key, to=to.pk)
+    return case
+
+
+@action
+def escalate_late_cases() -> int:
+    """Tell those who run the forum of each case that waits longer than a day: once, however often this runs."""
+    late = Case.objects.late().filter(escalated_at=None).select_for_update(no_key=True, skip_locked=True)
+    cases = list(late.order_by("pk"))
+    for case in cases:
+        case.escalated_at = timezone.now()
+        case.save(update_fields=["escalated_at"])
+        record(Kind.CASE_ESCALATED, actor=None, subject=case.key)
+    return len(cases)
 
 
 @action

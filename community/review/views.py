@@ -4,17 +4,19 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_safe
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import Member
 from accounts.verdicts import Refused, require
 from accounts.viewer import signed_in
 from community.models import Case
-from community.permissions.reports import can_review_case, can_see_queue
-from community.review.actions import claim_case, dismiss_reports, hand_back_case, remove_reported
-from community.review.forms import REMOVE, DecisionForm
+from community.permissions.reports import can_decide_case, can_review_case, can_see_queue
+from community.review.actions import claim_case, dismiss_reports, hand_back_case, hand_over_case, remove_reported
+from community.review.forms import REMOVE, DecisionForm, HandoverForm, SeveralForm
 from community.review.queries.case import CaseView, case_for, case_view
-from community.review.queries.queue import queue_page
+from community.review.queries.queue import cases_for, colleagues, queue_page
+from community.review.several import decide_several
 from community.web.keeping import kept_for, members_only
 from community.web.method import with_form_methods
 
@@ -26,7 +28,47 @@ def queue(request: HttpRequest) -> HttpResponse:
     member = signed_in(request)
     require(can_see_queue(member))
     page = queue_page(member, after=request.GET.get("after", ""))
-    return render(request, "community/review/queue.html", {"page": page})
+    form = SeveralForm(waiting=[], initial=kept_for(request))
+    return render(request, "community/review/queue.html", {"page": page, "form": form, "ticked": ()})
+
+
+@members_only
+@require_POST
+def several(request: HttpRequest) -> HttpResponse:
+    """Decide the ticked cases together; those that are refused are named, with the reason."""
+    member = signed_in(request)
+    require(can_see_queue(member))
+    waiting = {case.pk: case for case in cases_for(member).select_related("post__thread", "praise", "member")}
+    form = SeveralForm(request.POST, waiting=list(waiting))
+    if not form.is_valid():
+        ticked = {int(pk) for pk in request.POST.getlist("cases") if pk.isdecimal()}
+        context = {"page": queue_page(member, after=""), "form": form, "ticked": ticked}
+        return render(request, "community/review/queue.html", context, status=400)
+    chosen = [waiting[pk] for pk in form.cleaned_data["cases"]]
+    refused = decide_several(member, chosen, form.cleaned_data)
+    for one, reason in refused:
+        messages.warning(request, _("%(title)s: %(reason)s") % {"title": one.title, "reason": reason})
+    if done := len(chosen) - len(refused):
+        words = ngettext("%(count)s case is decided.", "%(count)s cases are decided.", done)
+        messages.success(request, words % {"count": done})
+    return redirect("review:queue")
+
+
+@members_only
+@require_http_methods(["GET", "POST"])
+def handover(request: HttpRequest, case_id: int) -> HttpResponse:
+    """Give a case that one has taken on to somebody else."""
+    member = signed_in(request)
+    found = case_for(case_id, member)
+    require(can_decide_case(member, found))
+    form = HandoverForm(request.POST if request.method == "POST" else None, among=colleagues(member, found))
+    if form.is_valid():
+        to = form.cleaned_data["to"]
+        hand_over_case(actor=member, case=found, to=to)
+        messages.success(request, _("%(name)s has it now, and gets a mail.") % {"name": to})
+        return redirect("review:queue")
+    context = {"case": found, "form": form}
+    return render(request, "community/review/handover.html", context, status=400 if form.errors else 200)
 
 
 @members_only

@@ -221,8 +221,9 @@ def test_reports_and_cases_take_the_same_with_more_of_everything(
     own = factories.make_answer(busy)
     report_post(actor=manager, post=own, rule="respect")
     expected = {
-        "/moderation/queue/": SIGNED_IN + 3,  # the cases, their reports, how many there are
-        f"/moderation/queue/{opening.cases.get(closed_at=None).pk}/": SIGNED_IN + 15,
+        # The cases, their reports, those from outside, how many there are; what deciding several together asks.
+        "/moderation/queue/": SIGNED_IN + 7,
+        f"/moderation/queue/{opening.cases.get(closed_at=None).pk}/": SIGNED_IN + 19,
         f"/posts/{own.pk}/report/": SIGNED_IN + 5,
         f"/posts/{opening.pk}/report/": SIGNED_IN + 5,
         "/reports/": SIGNED_IN + 1,

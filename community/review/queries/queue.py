@@ -1,12 +1,13 @@
 from dataclasses import dataclass
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Count, Prefetch, Q, QuerySet
 
-from accounts.models import Member
+from accounts.models import Member, RoleGrant
 from community.models import Case, OutsideReport, Report, Thread
 from community.models.case import CaseQuerySet
 from community.models.rule import titles_of
-from community.permissions.moderation import categories_kept_by
+from community.permissions.moderation import KEEPERS_OF_ORDER, categories_kept_by
+from community.permissions.reports import can_review_case
 from community.web.cursors import oldest_first
 
 CASES_ON_PAGE = 20
@@ -44,6 +45,14 @@ def cases_for(member: Member) -> CaseQuerySet:
         .exclude(pk__in=own)
         .exclude(second_looks__case__closed_by=member)
     )
+
+
+def colleagues(member: Member, case: Case) -> QuerySet[Member, Member]:
+    """Who else may decide a case, by name."""
+    keeping = RoleGrant.objects.active().filter(role__in=KEEPERS_OF_ORDER).values("member")
+    others = Member.objects.filter(pk__in=keeping, is_active=True).exclude(pk=member.pk)
+    able = [one.pk for one in others if can_review_case(one, case)]
+    return Member.objects.filter(pk__in=able).order_by("display_name", "pk")
 
 
 def queue_page(member: Member, *, after: str) -> QueuePage:

@@ -23,7 +23,7 @@ from community.strangers.actions import (
 from community.strangers.links import link_to
 from events.delivering import deliver_due
 from tests import factories
-from tests.community.pages import seen
+from tests.community.pages import fields, seen
 
 ADDRESS = "/report-illegal-content/"
 WORDS = "This is my photograph, and nobody asked me."
@@ -70,10 +70,10 @@ def letters() -> list[str]:
 
 
 def test_from_the_page_to_the_queue(client: Client, answer: Post, moderator: Member) -> None:
-    page = seen(client.get(f"{ADDRESS}?post={answer.pk}"))
+    page = fields(client.get(f"{ADDRESS}?post={answer.pk}"))
     assert f"/posts/{answer.pk}/" in page
-    fields = {"address": f"https://forum.example{answer.get_absolute_url()}", "words": WORDS, "email": "a@example.org"}
-    assert "Please look into your mail" in seen(client.post(ADDRESS, fields))
+    given = {"address": f"https://forum.example{answer.get_absolute_url()}", "words": WORDS, "email": "a@example.org"}
+    assert "Please look into your mail" in seen(client.post(ADDRESS, given))
     assert not Case.objects.exists()
     (letter,) = letters()
     found = re.search(r"/report-illegal-content/\S+/", letter)
@@ -182,4 +182,4 @@ def test_what_nobody_confirmed_goes_after_a_week(answer: Post) -> None:
 
 
 def test_signed_out_visitors_find_the_way_under_each_post(client: Client, answer: Post) -> None:
-    assert f"{ADDRESS}?post={answer.pk}" in seen(client.get(answer.thread.get_absolute_url()))
+    assert f"{ADDRESS}?post={answer.pk}" in fields(client.get(answer.thread.get_absolute_url()))
