@@ -32,9 +32,11 @@ def test_everything_is_on_one_page(
     as_moderator: Client, question: Thread, answer: Post, stranger: Member, helper: Member, second: Member
 ) -> None:
     factories.make_answer(question, source="Far before.")
+    factories.make_answer(question, source="A little before.")
     factories.make_answer(question, source="Right before.")
     target = factories.make_answer(question, helper, "The reported words.")
     factories.make_answer(question, source="Right after.")
+    factories.make_answer(question, source="A little after.")
     factories.make_answer(question, source="Far after.")
     for right in (True, True, False):
         post = factories.make_answer(factories.make_thread(), helper)
@@ -49,7 +51,14 @@ def test_everything_is_on_one_page(
 
     page = as_moderator.get(case.get_absolute_url())
     text = " ".join(seen(page).split())
-    for words in ("It squeaks.", "Right before.", "The reported words.", "Right after."):
+    for words in (
+        "It squeaks.",
+        "A little before.",
+        "Right before.",
+        "The reported words.",
+        "Right after.",
+        "A little after.",
+    ):
         assert words in text
     assert "Far before." not in text
     assert "Far after." not in text
