@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 
 from django.db.models import Count, Q
 
+from community.log.promptness import Promptness, promptness_between
 from community.models import Act, ModerationEntry, Post
 from community.models.rule import titles_of
 
@@ -34,13 +35,15 @@ class Month:
     appeals: int  # decided
     appeals_granted: int
     acts: int
+    promptness: Promptness
     before: date | None
     after: date | None
 
 
 def month_of(first: date, *, begun: date | None) -> Month:
-    """The month that begins with `first`; `begun` is that of the first entry of all. Four queries."""
-    span = Q(at__gte=_midnight(first), at__lt=_midnight(next_month(first)))
+    """The month that begins with `first`; `begun` is that of the first entry of all. Seven queries."""
+    since, until = _midnight(first), _midnight(next_month(first))
+    span = Q(at__gte=since, at__lt=until)
     entries = ModerationEntry.objects.filter(span).order_by()
     counts = entries.aggregate(
         removed=Count("pk", filter=Q(act=Act.POST_REMOVED)),
@@ -53,7 +56,7 @@ def month_of(first: date, *, begun: date | None) -> Month:
         granted=Count("pk", filter=Q(act=Act.APPEAL_GRANTED)),
         acts=Count("pk"),
     )
-    published = Post.objects.filter(published_at__gte=_midnight(first), published_at__lt=_midnight(next_month(first)))
+    published = Post.objects.filter(published_at__gte=since, published_at__lt=until)
     now = datetime.now(UTC).date().replace(day=1)
     return Month(
         first=first,
@@ -69,6 +72,7 @@ def month_of(first: date, *, begun: date | None) -> Month:
         appeals=counts["appeals"],
         appeals_granted=counts["granted"],
         acts=counts["acts"],
+        promptness=promptness_between(since, until),
         before=_month_before(first) if begun and first > begun else None,
         after=next_month(first) if first < now else None,
     )

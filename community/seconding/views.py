@@ -10,6 +10,7 @@ from community.permissions.guard import can_second_proposal, can_see_proposals
 from community.seconding.actions import agree_proposal, decline_proposal
 from community.seconding.forms import AGREE, SecondForm
 from community.seconding.queries import proposal_for, proposals_for, subject_of
+from community.seconding.telling import facts_of, rule_named
 from community.web.keeping import kept_for, members_only
 
 
@@ -43,5 +44,6 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Decided. It stands in the log."))
                 return redirect("seconding:proposals")
-    context = {"proposal": found, "subject": subject_of(found), "verdict": verdict, "form": form}
+    context = {"proposal": found, "subject": subject_of(found), "facts": facts_of(found, member)}
+    context |= {"verdict": verdict, "form": form, "rule": rule_named(found.rule)}
     return render(request, "community/seconding/proposal.html", context, status=400 if form.errors else 200)

@@ -17,12 +17,15 @@ from community.answers.actions import accept_answer
 from community.categories.queries import names_by_key
 from community.duplicates.actions import close_duplicate
 from community.log.actions import Grounds
-from community.models import Audience, Category, Thread
+from community.models import Audience, Category, Proposal, Thread
+from community.moderation.actions import remove_post
 from community.official.actions import make_official, withdraw_official
+from community.outside.actions import name_outside_person
 from community.praise.actions import give_praise
 from community.reports.actions import report_post
 from community.review.actions import claim_case, dismiss_reports
 from community.threadacts.actions.locking import lock_thread
+from community.threadacts.actions.moving import move_thread
 from community.threadacts.actions.pinning import pin_thread
 from community.web.memory import drawn
 from events.delivering import deliver_due
@@ -270,6 +273,42 @@ def test_page_that_keeps_order_takes_the_same_with_more_of_everything(
     assert measured(as_manager, busy, expected) == expected
     grow(busy, 3)
     assert measured(as_manager, busy, expected) == expected
+
+
+def propose(category: Category, times: int) -> Proposal:
+    """Threads of criticism that the company wants to move, and one that it wants to remove."""
+    manager, proposed = factories.make_manager(), []
+    room = factories.make_category()
+    for _turn in range(times):
+        thread = factories.make_thread(category=category, kind=Thread.Kind.FEEDBACK)
+        remove_post(actor=manager, post=factories.make_answer(thread), rule="respect", reason="Rude.")
+        move_thread(actor=manager, thread=thread, category=room, grounds=Grounds("order", "It belongs there."))
+        proposed.append(Proposal.objects.get(target=thread.key))
+    return proposed[0]
+
+
+def test_second_decisions_take_the_same_with_more_of_everything(client: Client, busy: Thread) -> None:
+    decider, other = factories.make_member(), factories.make_member()
+    for member in (decider, other):
+        factories.grant(member, Role.MODERATOR)
+    client.force_login(decider)
+    first = propose(busy.category, 1)
+    # What waits; and of one of them what was kept of its form, itself, its thread, both rooms, and the rules.
+    expected = {"/moderation/proposals/": SIGNED_IN + 1, f"/moderation/proposals/{first.pk}/": SIGNED_IN + 6}
+    assert measured(client, busy, expected) == expected
+    grow(busy, 1)
+    propose(busy.category, 3)
+    assert measured(client, busy, expected) == expected
+
+
+def test_outside_people_take_the_same_with_more_of_them(client: Client, busy: Thread, staff: Member) -> None:
+    factories.grant(staff, Role.ADMIN)
+    client.force_login(staff)
+    name_outside_person(actor=staff, member=factories.make_member(), reason="Too few.")
+    expected = {"/manage/outside/": SIGNED_IN + 8}  # with who the volunteers are, and what ties them
+    assert measured(client, busy, expected) == expected
+    name_outside_person(actor=staff, member=factories.make_member(), reason="Too few.")
+    assert measured(client, busy, expected) == expected
 
 
 def test_queries_of_the_pages_by_which_somebody_claims_what_is_theirs(

@@ -8,12 +8,15 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from accounts.models import Member
+from accounts.models import Member, Role
 from community.duplicates.actions import close_duplicate
-from community.models import Audience, Category, Post, Thread
+from community.models import Audience, Case, Category, Post, Proposal, Thread
 from community.moderation.actions import remove_post, restore_post
+from community.reports.actions import report_post
+from community.review.actions import claim_case, dismiss_reports
 from community.sanctions.actions.imposing import ban_member, warn_member
 from community.sanctions.actions.lifting import lift_sanction
+from community.seconding.tasks import end_waiting_proposals
 from community.suspensions.actions import suspend_member
 from tests import factories
 from tests.community.pages import seen
@@ -126,3 +129,35 @@ def test_pages_of_it_neither_double_nor_skip(client: Client, moderator: Member, 
     assert second.count('class="line"') == 3
     assert "Number 00." in second
     assert client.get(f"{LOG}?after=nonsense").status_code == 400
+
+
+def test_month_says_what_became_of_reports(client: Client, answer: Post, moderator: Member, question: Thread) -> None:
+    other, third = factories.make_answer(question), factories.make_answer(question)
+    for post in (answer, other, third):
+        case = report_post(actor=factories.make_member(), post=post, rule="respect").case
+        took = timedelta(hours=30 if post == third else 5)
+        Case.objects.filter(pk=case.pk).update(opened_at=timezone.now() - took)
+    report_post(actor=factories.make_member(), post=other, rule="respect")
+    remove_post(actor=moderator, post=answer, rule="respect", reason="Insults.")
+    for post in (other, third):
+        case = post.cases.get()
+        claim_case(actor=moderator, case=case)
+        dismiss_reports(actor=moderator, case=case, rule="respect", reason="It is not.")
+    report_post(actor=factories.make_member(), post=factories.make_answer(question), rule="respect")  # still waits
+    page = " ".join(seen(client.get(f"{LOG}{timezone.now():%Y-%m}/")).split())
+    assert "Reports decided 4, of these 1 upheld (25 %)" in page
+    assert "Time to a decision 5 hours (median)" in page
+    assert "Reports decided" not in seen(client.get(f"{LOG}2026-01/"))
+
+
+def test_month_says_what_nobody_confirmed(client: Client, asker: Member, manager: Member) -> None:
+    alone, late = (factories.make_thread(asker, kind=Thread.Kind.FEEDBACK) for _number in range(2))
+    remove_post(actor=manager, post=alone.posts.get(), rule="respect", reason="Rude.")
+    for _volunteer in range(2):
+        factories.grant(factories.make_member(), Role.MODERATOR)
+    remove_post(actor=manager, post=late.posts.get(), rule="illegal", reason="A threat.")
+    Proposal.objects.filter(state=Proposal.State.OPEN).update(at=timezone.now() - timedelta(hours=25))
+    assert end_waiting_proposals() == 1
+    page = " ".join(seen(client.get(f"{LOG}{timezone.now():%Y-%m}/")).split())
+    assert "decided by the company alone 1" in page
+    assert "second decision late 1" in page

@@ -11,6 +11,8 @@ from community.appeals.actions import appeal_entry
 from community.duplicates.actions import close_duplicate
 from community.models import ModerationEntry, Thread
 from community.moderation.actions import remove_post
+from community.reports.actions import report_post
+from community.review.actions import claim_case, dismiss_reports
 from tests import factories
 
 PAGES = ["/moderation/log/", "/moderation/log/feed/", "/rules/", "/moderation/log/verifying/", "/moderation/log/1/"]
@@ -23,6 +25,9 @@ def act(moderator: Member, thread: Thread, times: int) -> None:
         entry = ModerationEntry.objects.order_by("number").last()
         assert entry
         appeal_entry(actor=answer.author, entry=entry, words="It was irony.")
+        reported = report_post(actor=factories.make_member(), post=factories.make_answer(thread), rule="respect").case
+        claim_case(actor=moderator, case=reported)
+        dismiss_reports(actor=moderator, case=reported, rule="respect", reason="It is not.")
         close_duplicate(actor=moderator, thread=factories.make_thread(category=thread.category), original=thread)
 
 
@@ -47,3 +52,9 @@ def test_the_same_with_more(
     act(moderator, question, 5)
     assert asked(client, address) == first
     assert first <= 10
+
+
+def test_a_month_takes_eight(client: Client, question: Thread, moderator: Member) -> None:
+    """The first entry of all, acts, rules, posts, reports, cases, second decisions, and the edition."""
+    act(moderator, question, 2)
+    assert asked(client, f"/moderation/log/{timezone.now():%Y-%m}/") == 8

@@ -7,8 +7,8 @@ import pytest
 from accounts.models import Role
 from community.appearance.actions import report_member, take_off_part
 from community.models import Case, ModerationEntry, Part, ProfileRemoval
-from community.notes.actions import remove_note, report_note
 from community.praise.actions import give_praise, withdraw_praise
+from community.praisenotes.actions import remove_note, report_note
 from tests import factories
 from tests.parallel import at_once, errors
 
