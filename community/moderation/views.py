@@ -12,6 +12,7 @@ from accounts.viewer import signed_in, viewer
 from community.models import Post
 from community.moderation.actions import remove_post, restore_post
 from community.moderation.forms import RemovalForm, RestorationForm
+from community.permissions.guard import is_for_two
 from community.permissions.moderation import can_remove_post, can_restore_post
 from community.posts.queries import post_for
 from community.web.keeping import kept_for, members_only
@@ -35,7 +36,7 @@ def removal(request: HttpRequest, post_id: int) -> HttpResponse:
         remove_post(actor=member, post=post, **form.cleaned_data)
         messages.success(request, _("The post was removed. A note in its place says why."))
         return redirect(post)
-    context["form"] = form
+    context |= {"form": form, "for_two": is_for_two(member, post)}
     return render(request, "community/moderation/removal.html", context, status=400 if form.errors else 200)
 
 

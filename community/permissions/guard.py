@@ -31,6 +31,11 @@ def guarded(subject: Post | Thread) -> bool:
     return subject.kind == Thread.Kind.FEEDBACK or subject.posts.filter(critical_at__isnull=False).exists()
 
 
+def is_for_two(member: Member, post: Post) -> bool:
+    """Whether this member's removal of a post would not hold alone; what its form says beforehand."""
+    return guarded(post) and acts_for_company(member)
+
+
 def needs_second(member: Member, subject: Post | Thread, *, rule: str) -> bool:
     """Whether this member can do nothing here alone that makes it harder to find; spam is exempt by its rule."""
     return rule != ADVERTISING and acts_for_company(member) and guarded(subject)

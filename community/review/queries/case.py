@@ -13,6 +13,7 @@ from community.log.queries import Line, entries_about, lines_of
 from community.models import Case, ModerationEntry, OutsideReport, Post, ProfileRemoval, Removal, Report, Thread
 from community.models.rule import titles_of
 from community.permissions.appearance import can_take_off_part
+from community.permissions.guard import is_for_two
 from community.permissions.moderation import can_remove_post
 from community.permissions.praisenotes import can_remove_note
 from community.permissions.reports import can_claim_case, can_decide_case
@@ -54,7 +55,8 @@ class CaseView:
     decisions: list[Line]
     claim: Verdict
     decide: Verdict
-    remove: Verdict  # besides: those with an interest do not remove criticism
+    remove: Verdict
+    for_two: bool  # a removal of criticism, by somebody with an interest, does not hold alone
 
 
 def case_for(case_id: int, member: Member) -> Case:
@@ -85,6 +87,7 @@ def case_view(case: Case, member: Member) -> CaseView:
         claim=can_claim_case(member, case),
         decide=can_decide_case(member, case),
         remove=_may_remove(member, case),
+        for_two=post is not None and case.praise_id is None and is_for_two(member, post),
     )
 
 

@@ -1,7 +1,5 @@
 """Removing and restoring from their page: asked first, done once, with a reason."""
 
-from typing import Any
-
 import pytest
 from django.test import Client
 
@@ -128,9 +126,12 @@ def test_button_is_for_who_may(
     assert not offered()
 
 
-def test_under_feedback_the_affiliated_have_no_button(client: Client, asker: Member, moderator: Member) -> None:
+def test_under_feedback_the_affiliated_read_that_it_does_not_hold_alone(
+    client: Client, asker: Member, moderator: Member
+) -> None:
     feedback = factories.make_thread(asker, kind=Thread.Kind.FEEDBACK)
     Affiliation.objects.create(member=moderator, kind=Affiliation.Kind.DEALER)
     client.force_login(moderator)
-    page: Any = client.get(feedback.get_absolute_url())
-    assert "/removal/" not in page.content.decode()
+    address = f"/posts/{feedback.posts.get().pk}/removal/"
+    assert address in client.get(feedback.get_absolute_url()).content.decode()
+    assert "comes back after 24 hours" in client.get(address).content.decode()

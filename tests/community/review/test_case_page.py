@@ -169,18 +169,6 @@ def test_others_read_nothing_of_it(
     assert claimed.closed_at is None
 
 
-def test_interest_leaves_only_one_button(client: Client, stranger: Member, moderator: Member) -> None:
-    feedback = factories.make_thread(kind=Thread.Kind.FEEDBACK)
-    factories.affiliate(moderator)
-    case = report_post(actor=stranger, post=feedback.posts.get(), rule="respect").case
-    claim_case(actor=moderator, case=case)
-    client.force_login(moderator)
-    page = client.get(case.get_absolute_url())
-    assert "ask a volunteer" in seen(page)
-    assert 'value="remove"' not in fields(page)
-    assert 'value="dismiss"' in fields(page)
-
-
 def test_keyboard_meets_things_in_the_order_in_which_they_are_needed(
     as_moderator: Client, claimed: Case, address: str
 ) -> None:
