@@ -59,7 +59,7 @@ def can_retitle_thread(member: Member, thread: Thread) -> Verdict:
 
 def can_change_tags(member: Member, thread: Thread) -> Verdict:
     """As an act of moderation, with a rule and a reason; whoever's level allows it uses `can_retag_thread`."""
-    return can_keep_order(member, thread) and _unguarded(member, thread)
+    return can_keep_order(member, thread)
 
 
 def can_change_kind(member: Member, thread: Thread) -> Verdict:
@@ -82,7 +82,7 @@ def can_split_thread(member: Member, thread: Thread) -> Verdict:
 
 def can_merge_thread(member: Member, thread: Thread, into: Thread | None = None) -> Verdict:
     """Whether at all, or into a thread: `thread` is gone afterwards, so what leads to it has to lead there."""
-    if not (verdict := can_keep_order(member, thread) and _unguarded(member, thread)) or into is None:
+    if not (verdict := can_keep_order(member, thread)) or into is None:
         return verdict
     if into.duplicate_of_id == thread.pk:
         return no(_("That question was closed as a duplicate of this one. Please merge it the other way round."))

@@ -1,5 +1,6 @@
 """What a proposal would change, in words for whoever decides it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -9,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from accounts.models import Member
-from community.models import Act, Category, Proposal, Thread
+from community.models import Act, Category, Proposal, Tag, Thread
 from community.models.rule import the_rules
 
 
@@ -27,22 +28,36 @@ def rule_named(code: str) -> str:
 
 def facts_of(proposal: Proposal, reader: Member) -> list[Fact]:
     """From what to what; a room or thread that the reader may not see is not named. Two queries at most."""
-    thread = Thread.objects.select_related("category__parent").filter(pk=proposal.thread).first()
+    thread = Thread.objects.select_related("category__parent").filter(pk=proposal.thread or 0).first()
     if proposal.act == Act.MEMBER_SUSPENDED:
         until = timezone.localtime(datetime.fromisoformat(proposal.facts["until"]))
         return [Fact(_("Suspended until"), f"{date_format(until, 'DATETIME_FORMAT')} ({until:%Z})")]
     if thread is None:
         return []
-    if proposal.act == Act.THREAD_MOVED:
-        return _move(proposal, thread, reader)
-    if proposal.act == Act.THREAD_RETITLED:
-        return [Fact(_("Title now"), thread.title), Fact(_("New title"), proposal.words)]
-    if proposal.act == Act.KIND_CHANGED:
-        became = Thread.Kind(proposal.facts["kind"]).label
-        return [Fact(_("Kind now"), thread.get_kind_display()), Fact(_("New kind"), str(became))]
-    if proposal.act == Act.DUPLICATE_CLOSED:
-        return [_original(proposal, reader)]
-    return []
+    tell = TOLD.get(proposal.act)
+    return tell(proposal, thread, reader) if tell else []
+
+
+def _title(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
+    return [Fact(_("Title now"), thread.title), Fact(_("New title"), proposal.words)]
+
+
+def _kind(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
+    became = Thread.Kind(proposal.facts["kind"]).label
+    return [Fact(_("Kind now"), thread.get_kind_display()), Fact(_("New kind"), str(became))]
+
+
+def _tags(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
+    tags = Tag.objects.filter(pk__in=proposal.facts["tags"]).order_by("name")
+    return [Fact(_("New tags"), ", ".join(tag.name for tag in tags))]
+
+
+def _original(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
+    return [_other(_("Asked first"), proposal.facts["original"], reader)]
+
+
+def _merged(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
+    return [_other(_("Merged into"), proposal.facts["into"], reader)]
 
 
 def _move(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
@@ -58,8 +73,18 @@ def _move(proposal: Proposal, thread: Thread, reader: Member) -> list[Fact]:
     return facts
 
 
-def _original(proposal: Proposal, reader: Member) -> Fact:
-    original = Thread.objects.visible_to(reader).filter(pk=proposal.facts["original"]).first()
-    if original is None:
-        return Fact(_("Asked first"), str(_("A thread that you cannot see")))
-    return Fact(_("Asked first"), original.title, original.get_absolute_url())
+def _other(label: str | Promise, thread_id: int, reader: Member) -> Fact:
+    found = Thread.objects.visible_to(reader).filter(pk=thread_id).first()
+    if found is None:
+        return Fact(label, str(_("A thread that you cannot see")))
+    return Fact(label, found.title, found.get_absolute_url())
+
+
+TOLD: dict[str, Callable[[Proposal, Thread, Member], list[Fact]]] = {
+    Act.THREAD_MOVED: _move,
+    Act.THREAD_RETITLED: _title,
+    Act.KIND_CHANGED: _kind,
+    Act.THREAD_RETAGGED: _tags,
+    Act.DUPLICATE_CLOSED: _original,
+    Act.THREAD_MERGED: _merged,
+}

@@ -28,8 +28,7 @@ def move(request: HttpRequest, move_id: int) -> HttpResponse:
     if one.undone_at:
         return redirect(one.source)  # somebody was faster
     sent = request.POST if request.method == "DELETE" else None
-    facts = {"thread": one.source, "member": member, "rules": the_rules()}
-    form = GroundsForm(sent, initial=kept_for(request), **facts)
+    form = GroundsForm(sent, initial=kept_for(request), thread=one.source, member=member, rules=the_rules())
     if form.is_valid():
         try:
             undo_move(actor=member, move=one, **form.facts)

@@ -1,6 +1,7 @@
 """What splitting, merging and taking either back have in common."""
 
 from datetime import datetime
+from typing import Any
 
 from accounts.models import Member
 from community.log.actions import Grounds, enter
@@ -44,8 +45,8 @@ def note_move(
         undoes=undoes,
         at=deed.at,
     )
-    facts = {"author": source.author_id, "was": source.key, "became": target.key, "thread": (shell or counted).pk}
-    record(kind, actor=deed.actor.pk, subject=counted.key, at=deed.at, **facts)
+    facts: dict[str, Any] = {"author": source.author_id, "was": source.key, "became": target.key}
+    record(kind, actor=deed.actor.pk, subject=counted.key, at=deed.at, thread=(shell or counted).pk, **facts)
     return entry
 
 

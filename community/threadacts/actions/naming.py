@@ -42,10 +42,18 @@ def change_tags(*, actor: Member, thread: Thread, tags: Iterable[str], grounds: 
     chosen = tags_named(tags)
     if set(chosen) == set(thread.tags.all()):
         return thread  # pressed twice
+    if waits(deed.actor, thread, grounds, Act.THREAD_RETAGGED, tags=[tag.pk for tag in chosen]):
+        return thread
     set_tags(deed.actor, thread, chosen)
-    office = office_of(deed.actor, thread)
-    facts = {"target": thread.key, "thread": thread, "at": deed.at}
-    enter(Act.THREAD_RETAGGED, actor=deed.actor, office=office, grounds=grounds, **facts)
+    enter(
+        Act.THREAD_RETAGGED,
+        actor=deed.actor,
+        office=office_of(deed.actor, thread),
+        grounds=grounds,
+        target=thread.key,
+        thread=thread,
+        at=deed.at,
+    )
     thread.save(update_fields=["slug"])  # another version of its row: pages drawn of it have the former tags
     return thread
 

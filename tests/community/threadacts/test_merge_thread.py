@@ -8,13 +8,14 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from accounts.models import Member
+from accounts.models import Member, Role
 from accounts.verdicts import Refused
 from community.answers.actions import accept_answer, unaccept_answer
 from community.duplicates.actions import close_duplicate
-from community.models import Act, Audience, Category, Move, Post, Thread
+from community.models import Act, Audience, Category, Move, Post, Proposal, Thread
 from community.moderation.actions import remove_post, restore_post
 from community.praise.actions import give_praise, withdraw_praise
+from community.seconding.actions import agree_proposal
 from community.threadacts.actions import merging
 from community.threadacts.actions.merging import merge_thread
 from community.threadacts.actions.undoing import undo_move
@@ -195,3 +196,18 @@ def test_as_many_queries_for_many_posts(question: Thread, category: Category, mo
         assert whole(thread)
         assert whole(question)
     assert counts[0] == counts[1] < 60
+
+
+def test_criticism_is_merged_when_somebody_without_an_interest_agrees(
+    later: Thread, question: Thread, moderator: Member, manager: Member
+) -> None:
+    second = factories.make_member()
+    factories.grant(second, Role.MODERATOR)
+    Thread.objects.filter(pk=later.pk).update(kind=Thread.Kind.FEEDBACK)
+    assert merge(manager, later, question) == later
+    assert whole(later)
+    assert later.merged_into is None
+    agree_proposal(actor=second, proposal=Proposal.objects.get(), reason="The same thing twice.")
+    later.refresh_from_db()
+    assert later.merged_into == question
+    assert entries("thread-merged")[0].actor == manager
