@@ -88,7 +88,7 @@ def can_second_proposal(member: Member, proposal: Proposal) -> Verdict:
     if member.pk in (proposal.by_id, proposal.author):
         return no(_("This is your own case: somebody else decides."))
     noun, _colon, pk = proposal.target.partition(":")
-    if noun == "post" and Report.objects.filter(case__post=pk, by=member).exists():
+    if noun == "post" and Report.objects.filter(case__post=int(pk), by=member).exists():
         return no(_("You reported this post yourself: somebody else decides."))
     if proposal.state != Proposal.State.OPEN:
         return no(_("Somebody has decided this meanwhile."))

@@ -17,11 +17,10 @@ from community.threadacts.actions.pinning import unpin_thread
 def carry_out(proposal: Proposal) -> None:
     """In the transaction of the second decision; raises Refused where the right of the first has ended."""
     grounds = Grounds(proposal.rule, proposal.reason)
-    if proposal.act == Act.MEMBER_SUSPENDED:
-        _suspend(proposal)
-        return
-    thread = Thread.objects.get(pk=proposal.thread)
-    ACTS[proposal.act](proposal, thread, grounds)
+    if proposal.thread is not None:
+        ACTS[proposal.act](proposal, Thread.objects.get(pk=proposal.thread), grounds)
+    elif proposal.author is not None:
+        _suspend(proposal, Member.objects.get(pk=proposal.author))
 
 
 def _lock(proposal: Proposal, thread: Thread, grounds: Grounds) -> None:
@@ -51,8 +50,7 @@ def _close_duplicate(proposal: Proposal, thread: Thread, grounds: Grounds) -> No
     close_duplicate(actor=proposal.by, thread=thread, original=original)
 
 
-def _suspend(proposal: Proposal) -> None:
-    member = Member.objects.get(pk=proposal.author)
+def _suspend(proposal: Proposal, member: Member) -> None:
     until = datetime.fromisoformat(proposal.facts["until"])
     suspend_member(actor=proposal.by, member=member, until=until, rule=proposal.rule, reason=proposal.reason)
 

@@ -44,6 +44,12 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Decided. It stands in the log."))
                 return redirect("seconding:proposals")
-    context = {"proposal": found, "subject": subject_of(found), "facts": facts_of(found, member)}
-    context |= {"verdict": verdict, "form": form, "rule": rule_named(found.rule)}
+    context = {
+        "proposal": found,
+        "subject": subject_of(found),
+        "facts": facts_of(found, member),
+        "rule": rule_named(found.rule),
+        "verdict": verdict,
+        "form": form,
+    }
     return render(request, "community/seconding/proposal.html", context, status=400 if form.errors else 200)
