@@ -28,12 +28,12 @@ def rule_named(code: str) -> str:
 
 def facts_of(proposal: Proposal, reader: Member) -> list[Fact]:
     """From what to what; a room or thread that the reader may not see is not named. Two queries at most."""
-    thread = Thread.objects.select_related("category__parent").filter(pk=proposal.thread or 0).first()
     if proposal.act == Act.MEMBER_SUSPENDED:
         until = timezone.localtime(datetime.fromisoformat(proposal.facts["until"]))
         return [Fact(_("Suspended until"), f"{date_format(until, 'DATETIME_FORMAT')} ({until:%Z})")]
-    if thread is None:
+    if proposal.thread is None:
         return []
+    thread = Thread.objects.select_related("category__parent").get(pk=proposal.thread)
     tell = TOLD.get(proposal.act)
     return tell(proposal, thread, reader) if tell else []
 

@@ -1,5 +1,3 @@
-from typing import Any
-
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -46,6 +44,12 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
             else:
                 messages.success(request, _("Decided. It stands in the log."))
                 return redirect("seconding:proposals")
-    context: dict[str, Any] = {"proposal": found, "subject": subject_of(found), "facts": facts_of(found, member)}
-    context |= {"verdict": verdict, "form": form, "rule": rule_named(found.rule)}
+    context = {
+        "proposal": found,
+        "subject": subject_of(found),
+        "facts": facts_of(found, member),
+        "rule": rule_named(found.rule),
+        "verdict": verdict,
+        "form": form,
+    }
     return render(request, "community/seconding/proposal.html", context, status=400 if form.errors else 200)
