@@ -29,8 +29,9 @@ TITLES_BACK = """
 """
 
 
-def pointer(to: str, name: str) -> models.ForeignKey:
-    return models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name=name, to=to)
+def pointer(to: str, name: str, *, db_index: bool = True) -> models.ForeignKey:
+    protect = django.db.models.deletion.PROTECT
+    return models.ForeignKey(null=True, on_delete=protect, related_name=name, to=to, db_index=db_index)
 
 
 def fact(to: str, name: str) -> models.ForeignKey:
@@ -75,8 +76,8 @@ class Migration(migrations.Migration):
         migrations.AddField("thread", "taken_back_count", models.PositiveIntegerField(default=0)),
         migrations.AddField("thread", "moved_count", models.PositiveIntegerField(default=0)),
         migrations.AddField("post", "earns_as", models.CharField(blank=True, max_length=8, default="")),
-        migrations.AddField("post", "moved_to", pointer("community.post", "left")),
-        migrations.AddField("post", "move", pointer("community.move", "receipts")),
+        migrations.AddField("post", "moved_to", pointer("community.post", "left", db_index=False)),
+        migrations.AddField("post", "move", pointer("community.move", "receipts", db_index=False)),
         migrations.AlterField(
             "post",
             "kind",
@@ -117,6 +118,14 @@ class Migration(migrations.Migration):
                 | (~Q(kind="moved") & Q(moved_to__isnull=True, move__isnull=True)),
                 name="moved_leads_somewhere",
             ),
+        ),
+        migrations.AddIndex(
+            "post",
+            models.Index(fields=["moved_to"], condition=Q(moved_to__isnull=False), name="receipt_of_moved"),
+        ),
+        migrations.AddIndex(
+            "post",
+            models.Index(fields=["move"], condition=Q(move__isnull=False), name="receipt_of_move"),
         ),
         migrations.AddField("removal", "title", models.CharField(blank=True, default="", max_length=200)),
         migrations.RunSQL(TITLES, TITLES_BACK),

@@ -92,8 +92,12 @@ class Post(models.Model):
     earns_as = models.CharField(
         max_length=8, blank=True, default=""
     )  # the kind that its praise counts for, where a move changed it
-    moved_to = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="left")  # of a receipt
-    move = models.ForeignKey("Move", on_delete=models.PROTECT, null=True, related_name="receipts")  # likewise
+    moved_to = models.ForeignKey(  # of a receipt
+        "self", on_delete=models.PROTECT, null=True, related_name="left", db_index=False
+    )
+    move = models.ForeignKey(  # likewise
+        "Move", on_delete=models.PROTECT, null=True, related_name="receipts", db_index=False
+    )
 
     source = models.TextField()  # Markdown, as typed
     html = models.TextField()  # rendered once, when written
@@ -145,6 +149,8 @@ class Post(models.Model):
             models.Index(
                 fields=["thread", "number"], condition=Q(grant__isnull=False, personally=False), name="post_of_company"
             ),
+            models.Index(fields=["moved_to"], condition=Q(moved_to__isnull=False), name="receipt_of_moved"),
+            models.Index(fields=["move"], condition=Q(move__isnull=False), name="receipt_of_move"),
             # What the figures read: nothing but these, so that a year is counted without touching the texts.
             models.Index(
                 fields=["thread"],
