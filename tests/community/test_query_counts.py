@@ -268,8 +268,8 @@ def test_page_that_keeps_order_takes_the_same_with_more_of_everything(
 ) -> None:
     question = factories.make_thread(category=busy.category)
     address = f"/threads/{question.pk}/moderation/"
-    # The thread, the rules, the categories, what is a duplicate of it, its author's grants, its tags and those to choose
-    # from, its moves, and whether criticism stands in it.
+    # The thread, the rules, the categories, what is a duplicate of it, its author's grants, its tags and those
+    # to choose from, its moves, and whether criticism stands in it.
     expected = {address: SIGNED_IN + 9, f"/threads/{question.pk}/lock/": SIGNED_IN + 10}  # what waits of the form
     assert measured(as_manager, busy, expected) == expected
     grow(busy, 3)
