@@ -71,11 +71,17 @@ def enter(
     return entry
 
 
-def require_grounds(grounds: Grounds, at: datetime | None = None) -> HouseRules:
-    """The version of the rules in force then, which must have the one that is named; raises Refused."""
+def rules_with(code: str, at: datetime | None = None) -> HouseRules:
+    """The version of the rules in force then, which must have the one of this code; raises Refused."""
     rules = HouseRules.objects.in_force(at)
-    if grounds.rule not in {one.code for one in rules_of(rules)}:
+    if code not in {one.code for one in rules_of(rules)}:
         require(no(_("Please choose the rule that this is about.")))
+    return rules
+
+
+def require_grounds(grounds: Grounds, at: datetime | None = None) -> HouseRules:
+    """The rules that are named from; raises Refused without a rule that the community has, or without a reason."""
+    rules = rules_with(grounds.rule, at)
     if not grounds.reason.strip():
         require(no(_("Please say why: the member concerned and everybody else reads it.")))
     return rules

@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 
 from accounts.models import Member
 from accounts.verdicts import no, require
-from community.models import Case, HouseRules, ModerationEntry, Post, Report
-from community.models.rule import rules_of
+from community.log.actions import rules_with
+from community.models import Case, ModerationEntry, Post, Report
 from community.permissions.reports import can_report_post
 from events.acting import action
 from events.kinds import Kind
@@ -29,9 +29,7 @@ def report_post(*, actor: Member, post: Post, rule: str, words: str = "", at: da
 
 def file_report(actor: Member, case: Case, *, rule: str, words: str, at: datetime | None = None) -> Report:
     """A report in a case that the caller holds, or begins with it, in the transaction of who says it may be."""
-    rules = HouseRules.objects.in_force(at)
-    if rule not in {one.code for one in rules_of(rules)}:
-        require(no(_("Please choose the rule that this is about.")))
+    rules = rules_with(rule, at)
     facts: dict[str, Any] = {"rule": rule, "rules": rules.pk or 0, "words": words.strip()}
     if own := case.pk and case.reports.standing().filter(by=actor).first():
         return _changed(own, facts)
